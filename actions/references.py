@@ -1,0 +1,74 @@
+"""Which store a message means: an ordinal, a name, or the one under discussion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from actions.turn import Turn
+from bot.nlu.hangul import spell
+from bot.stores.model import Store
+
+SHOWN_NAME = 74
+"""Least likeness (0 to 100) of a name to that of a store on the table."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The stores that are meant; `missing` says what was named but is not there."""
+
+    stores: tuple[Store, ...] = ()
+    missing: str | None = None
+
+
+def _plain(name: str) -> str:
+    return spell("".join(name.split()).lower())
+
+
+def _by_name(turn: Turn, name: str) -> tuple[Store, ...]:
+    table = turn.stores(tuple(dict.fromkeys((*turn.shown.current, *turn.shown.before))))
+    wanted = _plain(name)
+    scored = sorted(
+        ((max(fuzz.ratio(wanted, _plain(s.name)), fuzz.partial_ratio(wanted, _plain(s.name)) - 6 if len(wanted) > 4 else 0), s) for s in table),
+        key=lambda pair: -pair[0],
+    )
+    if scored and scored[0][0] >= SHOWN_NAME:
+        best = scored[0][0]
+        return tuple(s for score, s in scored if score >= best - 1)[:1]
+    found = turn.catalogue.find_by_name(name, near=turn.position)
+    if not found:
+        return ()
+    best_score = found[0][1]
+    return tuple(store for store, score in found if score >= best_score - 0.02)
+
+
+def named(turn: Turn) -> Reference:
+    """Stores that the message itself names, by place in the list or by name."""
+    stores: list[Store] = []
+    missing: str | None = None
+    for ordinal in turn.entity("ordinal"):
+        picked = turn.shown.pick(int(ordinal))
+        found = turn.catalogue.get(picked) if picked else None
+        if found:
+            stores.append(found)
+        else:
+            missing = "마지막" if int(ordinal) < 0 else f"{int(ordinal)}번"
+    for name in turn.entity("store_name"):
+        by_name = _by_name(turn, str(name))
+        stores += by_name
+        if not by_name:
+            missing = str(name)
+    return Reference(tuple(dict.fromkeys(stores)), missing)
+
+
+def meant(turn: Turn) -> Reference:
+    """The store the message is about: named, else the one under discussion, else the only one."""
+    reference = named(turn)
+    if reference.stores or reference.missing:
+        return reference
+    current = turn.catalogue.get(turn.store_id) if turn.store_id else None
+    if current:
+        return Reference((current,))
+    table = turn.stores(turn.shown.current)
+    return Reference(tuple(table) if len(table) == 1 else ())

@@ -1,0 +1,210 @@
+"""Searching: a request, a condition, another condition, more of the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.references import named
+from actions.reply import say
+from actions.turn import Event, Turn, keep
+from bot.dialogue.conditions import HERE, Conditions, merge
+from bot.dialogue.looking import Looking, ambiguous, described, look
+from bot.dialogue.moments import day_offset
+from bot.dialogue.particles import with_particle
+from bot.dialogue.wording import numbered
+from bot.places.resolve import label
+from bot.stores.cards import store_card
+from bot.stores.query import Area, Result
+from bot.stores.reasons import won_text
+from bot.stores.search import search
+
+SHOWN_AT_ONCE = 5
+CHOICES_OF_PLACES = 4
+_GIVEN_UP = {
+    "budget": "값",
+    "location": "동네",
+    "open_at": "시간",
+    "food": "음식",
+    "taste": "맛",
+    "sort": "순서",
+}
+
+
+def search_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
+    """Change the conditions by the message and show what meets them."""
+    if turn.intent == "inform" and turn.pending == "store" and named(turn).stores:
+        from actions.store_info import select_store
+
+        return select_store(dispatcher, turn)
+    conditions = merge(turn.conditions, turn.intent, turn.entities, turn.text)
+    day = day_offset(turn.text, turn.now)
+    if day is not None:
+        conditions = replace(conditions, day=day)
+    if names := turn.entity("store_name"):
+        found = _by_name(dispatcher, turn, conditions, str(names[0]))
+        if found is not None:
+            return found
+    skip = frozenset(turn.shown.search) if _wants_others(turn) else frozenset()
+    return show(dispatcher, turn, look(conditions, turn.position, turn.balance, turn.now, skip))
+
+
+def more_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
+    """Further results of the search under way; never one again."""
+    conditions = merge(turn.conditions, "change_request", turn.entities, "")
+    skip = frozenset(turn.shown.search)
+    looking = look(conditions, turn.position, turn.balance, turn.now, skip)
+    if not turn.shown.search:
+        return show(dispatcher, turn, looking)
+    result = search(turn.catalogue, looking.query, turn.now, SHOWN_AT_ONCE, relax=False)
+    if not result.hits:
+        say(
+            dispatcher,
+            "더 보여줄 데가 없어. 이게 다야! 조건을 바꾸면 더 찾아볼 수 있어.",
+            ["다른 음식도 괜찮아", "처음부터 다시"],
+        )
+        return keep()
+    return _show_result(dispatcher, turn, looking, result, more=True)
+
+
+def _wants_others(turn: Turn) -> bool:
+    """'더 싼 데' and its like: others than those on the table."""
+    return turn.intent == "change_request" and bool(turn.entity("sort")) and "더" in turn.text
+
+
+def _by_name(
+    dispatcher: CollectingDispatcher, turn: Turn, conditions: Conditions, name: str
+) -> list[Event] | None:
+    """Stores that were asked for by name, where there are some."""
+    areas = look(conditions, turn.position, turn.balance, turn.now).query.areas
+    found = [
+        store
+        for store, _ in turn.catalogue.find_by_name(name, near=turn.position, limit=20)
+        if not areas or any(_in_area(store.sido, store.sigungu, store.dong, area) for area in areas)
+    ][:SHOWN_AT_ONCE]
+    if not found:
+        if not conditions.foods and not conditions.places:
+            say(
+                dispatcher,
+                f"{with_particle(name, '은')} 내가 아는 가게 목록에 없어. 먹고 싶은 거랑 동네를 말해 주면 비슷한 데를 찾아볼게.",
+            )
+            return keep(conditions=conditions)
+        return None
+    from bot.stores.query import Hit
+
+    hits = tuple(Hit(store) for store in found)
+    result = Result(hits, len(hits), ())
+    looking = look(conditions, turn.position, turn.balance, turn.now)
+    return _show_result(dispatcher, turn, looking, result)
+
+
+def _in_area(sido: str | None, sigungu: str | None, dong: str | None, area: Area) -> bool:
+    if area.radius_m is not None:
+        return True
+    return (
+        area.sido in (None, sido)
+        and (area.sigungu is None or sigungu is not None and (area.sigungu == sigungu or area.sigungu in sigungu.split()))
+        and area.dong in (None, dong)
+    )
+
+
+def show(dispatcher: CollectingDispatcher, turn: Turn, looking: Looking) -> list[Event]:
+    """Search and show; with nothing found say so honestly."""
+    result = search(turn.catalogue, looking.query, turn.now, SHOWN_AT_ONCE)
+    unknown = looking.resolution.unknown
+    if unknown and not looking.resolution.areas:
+        places = "', '".join(unknown)
+        text = f"'{places}'{'은' if len(unknown) else ''} 내가 모르는 곳이야. 동 이름이나 역 이름으로 다시 말해 줄래?"
+        kept = replace(looking.conditions, places=())
+        say(dispatcher, text.replace("'은", "'은(는)"), _place_choices(turn, looking))
+        return keep(conditions=kept, pending="place")
+    if not result.hits:
+        say(
+            dispatcher,
+            "미안, 말한 조건에 맞는 가게를 못 찾았어. " + _why_nothing(looking),
+            ["처음부터 다시", "동네 바꿀래"],
+            _custom(looking, result, turn),
+        )
+        return keep(conditions=looking.conditions, shown=turn.shown.forget_search())
+    return _show_result(dispatcher, turn, looking, result)
+
+
+def _why_nothing(looking: Looking) -> str:
+    kept = []
+    if looking.query.diet:
+        kept.append("알레르기")
+    if looking.query.meal_card:
+        kept.append("급식카드")
+    if kept:
+        return f"{'랑 '.join(kept)} 조건은 중요해서 내 맘대로 뺄 수 없었어. 동네를 바꿔 볼까?"
+    return "동네나 음식을 바꿔서 말해 줄래?"
+
+
+def _custom(looking: Looking, result: Result, turn: Turn) -> dict[str, object]:
+    return {
+        "type": "stores",
+        "query": described(looking),
+        "total": result.total,
+        "relaxed": list(result.relaxed),
+        "stores": [store_card(hit, turn.now, turn.catalogue.holidays) for hit in result.hits],
+    }
+
+
+def _show_result(
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    looking: Looking,
+    result: Result,
+    more: bool = False,
+) -> list[Event]:
+    lines = [_headline(turn, looking, result, more)]
+    lines.append(numbered(result.hits, turn.now, turn.catalogue.holidays))
+    numbers = [f"{n}번" for n in range(1, len(result.hits) + 1)]
+    rest = result.total - len(result.hits)
+    pending, buttons = None, numbers
+    choices = ambiguous(looking.query.areas)
+    if not looking.has_place:
+        lines.append("어느 동네에서 찾을까? 동이나 역 이름을 말해 주면 가까운 데로 골라 줄게.")
+        buttons, pending = [*_place_choices(turn, looking), *numbers], "place"
+    elif choices:
+        names = [label(area) for area in choices][:CHOICES_OF_PLACES]
+        lines.append("어느 쪽이야? " + ", ".join(names))
+        buttons, pending = [*names, *numbers], "place"
+    elif rest > 0:
+        buttons, pending = [*numbers, "다른 데 더 보여줘"], "more"
+    say(dispatcher, "\n".join(lines), buttons, _custom(looking, result, turn))
+    ids = [hit.store.id for hit in result.hits]
+    events = keep(
+        conditions=looking.conditions,
+        shown=turn.shown.with_list(ids, result.total, more),
+        pending=pending,
+    )
+    from rasa_sdk.events import SlotSet
+
+    return [*events, SlotSet("store", ids[0] if len(ids) == 1 else None)]
+
+
+def _headline(turn: Turn, looking: Looking, result: Result, more: bool) -> str:
+    query, conditions = looking.query, looking.conditions
+    if more:
+        return "다른 데도 있어!"
+    wanted = "이나 ".join(conditions.foods) if conditions.foods else ""
+    where = ", ".join(conditions.places) if HERE not in conditions.places else ""
+    given_up = [_GIVEN_UP[name] for name in result.relaxed if name in _GIVEN_UP]
+    if given_up:
+        spots = "랑 ".join(dict.fromkeys(given_up))
+        return f"딱 맞는 데는 없어서 {spots} 조건을 빼고 찾아봤어."
+    parts = [f"{where}에서" if where else "", f"{won_text(query.budget)} 안으로" if query.budget else ""]
+    parts += [f"{wanted} 먹을 수 있는 데" if wanted else "갈 만한 데"]
+    count = f"{result.total}곳 찾았어!" if result.total <= len(result.hits) else f"{result.total}곳 중에 골라 봤어!"
+    return " ".join(part for part in parts if part) + " " + count
+
+
+def _place_choices(turn: Turn, looking: Looking) -> list[str]:
+    """Districts with stores, those with most first."""
+    counted: dict[str, int] = {}
+    for store in turn.catalogue.stores:
+        if store.dong:
+            counted[store.dong] = counted.get(store.dong, 0) + 1
+    return sorted(counted, key=lambda dong: (-counted[dong], dong))[:CHOICES_OF_PLACES]

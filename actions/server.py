@@ -1,0 +1,69 @@
+"""The action server: rasa-sdk's executor and webhook protocol on aiohttp.
+
+rasa-sdk's own server listens on every address and echoes whole conversations in its errors.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import logging
+from typing import Any
+
+from aiohttp import web
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+
+from bot.stores.catalogue import Catalogue
+
+logger = logging.getLogger(__name__)
+MOST_BYTES = 2 * 1024 * 1024
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def make_app(executor: ActionExecutor, catalogue: Catalogue, token: str) -> web.Application:
+    """Routes: POST /webhook (rasa-sdk's protocol), GET /health, GET /actions."""
+
+    @web.middleware
+    async def authorised(request: web.Request, handler: Any) -> web.StreamResponse:
+        given = request.headers.get("Authorization", "").encode()
+        if request.path != "/health" and not hmac.compare_digest(given, f"Bearer {token}".encode()):
+            return web.json_response({"error": "unauthorized"}, status=401)
+        response: web.StreamResponse = await handler(request)
+        return response
+
+    async def webhook(request: web.Request) -> web.Response:
+        call = await request.json()
+        try:
+            result = await executor.run(call)
+        except ActionExecutionRejection as error:
+            body = {"error": error.message, "action_name": error.action_name}
+            return web.json_response(body, status=400)
+        except ActionNotFoundException as error:
+            body = {"error": error.message, "action_name": error.action_name}
+            return web.json_response(body, status=404)
+        except Exception as error:
+            # The message of an error may hold what a child said; its kind and place never do.
+            place = error.__traceback__
+            while place is not None and place.tb_next is not None:
+                place = place.tb_next
+            where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+            name = call.get("next_action")
+            logger.error("%s failed: %s at %s", name, type(error).__name__, where)
+            return web.json_response({"error": "action failed", "action_name": name}, status=500)
+        return web.json_response(result, dumps=_dumps)
+
+    async def health(request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok", "stores": len(catalogue)})
+
+    async def actions(request: web.Request) -> web.Response:
+        return web.json_response(executor.list_actions())
+
+    app = web.Application(middlewares=[authorised], client_max_size=MOST_BYTES)
+    app.router.add_post("/webhook", webhook)
+    app.router.add_get("/health", health)
+    app.router.add_get("/actions", actions)
+    return app

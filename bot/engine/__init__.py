@@ -1,0 +1,1 @@
+"""Starting Rasa, and the measured changes to it."""

@@ -1,0 +1,59 @@
+"""Rasa's server on the loopback, with the measured changes."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import warnings
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bot.engine import changes
+from bot.engine.quiet import quiet_rasa
+from bot.settings import ROOT, Settings
+
+
+def _add_forget_route(app: Any, token: str) -> None:
+    from sanic import response
+
+    @app.post("/conversations/<key>/forget")  # type: ignore[untyped-decorator]
+    async def forget(request: Any, key: str) -> Any:
+        if not hmac.compare_digest(request.args.get("token", ""), token):
+            return response.json({"error": "unauthorized"}, status=401)
+        async with app.ctx.agent.lock_store.lock(key):
+            await app.ctx.agent.tracker_store.delete(key)
+        return response.empty()
+
+
+def serve(settings: Settings, model: Path, host: str, port: int) -> None:
+    """Load `model` and answer until stopped; the token comes from NAVIYAM_ENGINE_TOKEN."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("SANIC_WORKERS", "1")
+    warnings.simplefilter("ignore")
+    db = ":memory:"
+    if settings.conversations == "sqlite":
+        settings.state.mkdir(parents=True, exist_ok=True)
+        db = str(settings.state / "conversations.sqlite")
+    os.environ["NAVIYAM_CONVERSATIONS_DB"] = db
+    token = os.environ["NAVIYAM_ENGINE_TOKEN"]
+    quiet_rasa()
+    changes.apply(changes.BEFORE, settings.engine_without)
+    from rasa.core.run import (
+        close_resources,
+        configure_app,
+        create_http_input_channels,
+        load_agent_on_start,
+    )
+    from rasa.core.utils import AvailableEndpoints
+
+    changes.apply(changes.AFTER, settings.engine_without)
+    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
+    channels = create_http_input_channels(None, str(ROOT / "credentials.yml"))
+    app = configure_app(channels, auth_token=token, enable_api=True, port=port, endpoints=endpoints)
+    app.register_listener(
+        partial(load_agent_on_start, str(model), endpoints, None), "before_server_start"
+    )
+    app.register_listener(close_resources, "after_server_stop")
+    _add_forget_route(app, token)
+    app.run(host=host, port=port, backlog=100, workers=1, access_log=False, motd=False)

@@ -1,0 +1,38 @@
+"""The application: routes, middlewares and limits put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.desk import Desk
+from bot.engine_client import EngineClient
+from bot.gateway import chat, errors, parse, root
+from bot.gateway.readiness import Readiness
+from bot.settings import Settings
+
+LARGEST_BODY = 256 * 1024
+
+Channel = Callable[[Desk], Iterable[web.RouteDef]]
+"""What mounts a channel: its routes, given the desk."""
+
+
+def make_app(
+    settings: Settings,
+    *,
+    desk: Desk,
+    engine: EngineClient,
+    readiness: Readiness,
+    clock: Clock,
+    channels: Iterable[Channel] = (),
+) -> web.Application:
+    """The gateway; its clients are opened and closed by the caller."""
+    app = web.Application(middlewares=[errors.middleware], client_max_size=LARGEST_BODY)
+    app.add_routes(root.routes(readiness))
+    app.add_routes(chat.routes(desk, clock))
+    app.add_routes(parse.routes(settings, engine))
+    for channel in channels:
+        app.add_routes(channel(desk))
+    return app

@@ -1,0 +1,17 @@
+"""A message as every channel hands it to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of one user; the id is the channel's own, as given."""
+
+    channel: str
+    user_id: str
+    text: str
+    metadata: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,211 @@
+"""Which of the candidate spans of a message are meant: a judge of each in its surroundings.
+
+Finders give every reading they can think of (7시 as morning and as evening, a dish as wanted and
+as refused, any word as a shop's name); a linear model learned from the annotated data decides.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+
+from bot.nlu.hangul import fold
+from bot.nlu.intent_features import cues
+from bot.nlu.span import Span
+from bot.nlu.words import stems, words
+
+THRESHOLD = 0.5
+_STRENGTH = 1.0
+_CLOSED = {"payment", "companion", "taste", "diet", "sort", "time", "ordinal", "people"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """A message as the judge sees it."""
+
+    text: str
+    spans: tuple[Span, ...]
+    intents: tuple[str, ...]
+    """The likeliest intents, best first."""
+
+
+def _near(text: str, start: int, end: int) -> tuple[str, str]:
+    squeezed = lambda part: "_".join(part.split(" "))  # noqa: E731
+    return squeezed(text[max(0, start - 8) : start]), squeezed(text[end : end + 10])
+
+
+def _bucket(count: int) -> str:
+    return "0" if count == 0 else "1" if count == 1 else "2-4" if count < 5 else "5-19" if count < 20 else "20+"
+
+
+def features(context: Context, span: Span, common: Counter[str], seen: int = 0) -> list[str]:
+    """What can be said of a span; `seen` is how often its own message is counted in `common`."""
+    text, e = context.text, span.entity
+    surface = text[span.start : span.end]
+    left, right = _near(text, span.start, span.end)
+    kind = f"{e}/{span.role}" if span.role else e
+    intent = context.intents[0] if context.intents else ""
+    found = [
+        "",
+        f"h={span.how}",
+        f"n={min(len(surface), 6)}",
+        f"h={span.how},n={min(len(surface), 6)}",
+        f"i={intent}",
+        f"i={intent},h={span.how}",
+        f"j={context.intents[1] if len(context.intents) > 1 else ''}",
+        f"at={span.start == 0},{span.end == len(text)}",
+    ]
+    found += [f"l{n}={left[-n:]}" for n in (1, 2, 3, 4) if len(left) >= n]
+    found += [f"r{n}={right[:n]}" for n in (1, 2, 3, 4, 5) if len(right) >= n]
+    found += ["l^"] if not left else []
+    found += ["r$"] if not right else []
+    before, _, rest_before = left.rpartition("_")
+    rest, _, after = right.partition("_")
+    found += [
+        f"rest={rest}",
+        f"next={after.split('_')[0][:4]}",
+        f"restl={rest_before}",
+        f"prev={before.split('_')[-1][-4:]}",
+        f"rest={rest},i={intent}",
+    ]
+    overlapping = sorted(
+        {
+            f"{o.entity}:{o.how}{'>' if o.end - o.start > span.end - span.start else '<' if o.end - o.start < span.end - span.start else '='}"
+            for o in context.spans
+            if o is not span and o.entity != e and o.start < span.end and span.start < o.end and o.how not in ("word", "words")
+        }
+    )
+    found += [f"o={o}" for o in overlapping] or ["o="]
+    if any(
+        o.entity == e and o.start <= span.start and span.end <= o.end and o.end - o.start > span.end - span.start
+        for o in context.spans
+        if o.how not in ("word", "words", "looks")
+    ):
+        found += ["inside", f"inside,h={span.how}"]
+    if e in _CLOSED:
+        found += [f"v={span.value}", f"s={fold(''.join(surface.split()))}", f"v={span.value},i={intent}"]
+        found += [f"s={fold(''.join(surface.split()))},r={right[:2]}"]
+    else:
+        found += [f"end{n}={surface[-n:]}" for n in (1, 2, 3) if len(surface) >= n]
+        found += [f"beg{n}={surface[:n]}" for n in (1, 2)]
+        count = common["".join(surface.split())] - seen
+        found += [f"c={_bucket(count)}", f"c={_bucket(count)},h={span.how}", f"c={_bucket(count)},i={intent}"]
+        if e == "food":
+            found += [f"v={span.value}"]
+    if e == "budget":
+        found += [f"z={len(str(span.value))}", f"z={str(span.value)[-3:] == '000'}"]
+    found += [f"q={cue}" for cue in dict.fromkeys(cues(text))]
+    others = sorted({o.entity for o in context.spans if o is not span and o.how not in ("word", "words", "looks")})
+    found += [f"t={o}" for o in others]
+    same = sum(1 for o in context.spans if o.entity == e and o.how not in ("word", "words"))
+    found += [f"same={min(same, 6)}"]
+    return [f"{kind}|{feature}" for feature in found]
+
+
+def stem_counts(texts: Iterable[str]) -> Counter[str]:
+    """In how many of the texts a stem (or two words joined) stands."""
+    counted: Counter[str] = Counter()
+    for text in texts:
+        parts = [w.text for w in words(text) if w.text[0].isalnum()]
+        found = {stem for part in parts for stem in stems(part)}
+        found |= {a + b for a, b in zip(parts, parts[1:], strict=False)}
+        counted.update(found)
+    return counted
+
+
+def is_right(span: Span, gold: Iterable[Span]) -> bool:
+    """Whether an annotated span says the same at that place."""
+    return any(
+        span.entity == g.entity
+        and str(span.value) == str(g.value)
+        and span.role == g.role
+        and span.start < g.end
+        and g.start < span.end
+        for g in gold
+    )
+
+
+@dataclass
+class SpanModel:
+    """Weights of features; `judge` gives the spans that are meant."""
+
+    weights: dict[str, float]
+    bias: float
+    common: Counter[str]
+
+    @classmethod
+    def fit(cls, contexts: Sequence[Context], golds: Sequence[Sequence[Span]]) -> SpanModel:
+        """Learn from messages whose right spans are known."""
+        import numpy as np
+        from scipy.sparse import csr_matrix
+        from sklearn.linear_model import LogisticRegression
+
+        counts = stem_counts(context.text for context in contexts)
+        # Names of shops are not common words.
+        for context, gold in zip(contexts, golds, strict=True):
+            for g in gold:
+                if g.entity == "store_name":
+                    counts["".join(context.text[g.start : g.end].split())] -= 1
+        examples: list[list[str]] = []
+        right: list[bool] = []
+        for context, gold in zip(contexts, golds, strict=True):
+            for span in context.spans:
+                ok = is_right(span, gold)
+                own = 0 if ok and span.entity == "store_name" else 1
+                examples.append(features(context, span, counts, own))
+                right.append(ok)
+        often: Counter[str] = Counter()
+        for example in examples:
+            often.update(set(example))
+        names = {name: row for row, name in enumerate(sorted(n for n, c in often.items() if c >= 2))}
+        rows = [[names[name] for name in set(example) if name in names] for example in examples]
+        matrix = csr_matrix(
+            (
+                np.ones(sum(map(len, rows)), dtype=np.float32),
+                np.array([row for found in rows for row in found], dtype=np.int32),
+                np.cumsum([0, *map(len, rows)]),
+            ),
+            shape=(len(rows), len(names)),
+        )
+        model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=200).fit(matrix, right)
+        weights = {
+            name: round(float(model.coef_[0, row]), 4)
+            for name, row in names.items()
+            if abs(model.coef_[0, row]) >= 0.002
+        }
+        kept = Counter({stem: count for stem, count in counts.items() if count > 0})
+        return cls(weights, float(model.intercept_[0]), kept)
+
+    def confidence(self, context: Context, span: Span) -> float:
+        """How sure it is that the span is meant, 0 to 1."""
+        weights = self.weights
+        score = self.bias + sum(
+            weights.get(name, 0.0) for name in set(features(context, span, self.common))
+        )
+        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+    def judge(self, context: Context) -> list[tuple[Span, float]]:
+        """Spans that are meant, with their confidence, in the order of the text; none overlap."""
+        scored = [(span, self.confidence(context, span)) for span in context.spans]
+        chosen: list[tuple[Span, float]] = []
+        for span, confidence in sorted(scored, key=lambda s: -s[1]):
+            if confidence < THRESHOLD:
+                break
+            if all(span.end <= other.start or other.end <= span.start for other, _ in chosen):
+                chosen.append((span, confidence))
+        return sorted(chosen, key=lambda s: s[0].start)
+
+    def save(self, path: Path) -> None:
+        """Write the model as JSON."""
+        about = {"weights": self.weights, "bias": self.bias, "common": dict(self.common)}
+        path.write_text(json.dumps(about, ensure_ascii=False), "utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> SpanModel:
+        """Read what `save` wrote."""
+        about = json.loads(path.read_text("utf-8"))
+        return cls(about["weights"], about["bias"], Counter(about["common"]))

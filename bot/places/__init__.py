@@ -1,0 +1,1 @@
+"""Places: what the names of districts, stations and landmarks mean."""

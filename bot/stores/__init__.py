@@ -1,0 +1,1 @@
+"""The catalogue: stores, opening hours, coupons, search."""

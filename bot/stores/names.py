@@ -1,0 +1,111 @@
+"""Store names as children write them: spaces, typos and branches aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+MATCH = 0.75
+"""A score below this is no match: no answer is better than another store."""
+
+_COMPANY = re.compile(r"\(주\)|㈜|주식회사|\(유\)|유한회사")
+_BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BRANCH = re.compile(r"\s+(?!\S*(?:음식|전문|반|편의|제과|할인|주|백화|정육|서)점$)(\S+점)$")
+_OTHER = re.compile(r"[^0-9a-z가-힣]")
+_SHORT_LATIN = re.compile(r"[a-z]{1,4}")
+_LETTER_NAMES = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
+_LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _LETTER_NAMES.split(), strict=True))
+_KINDS = (
+    "분식 식당 치킨 통닭 김밥 반점 국밥 피자 카페 커피 버거 햄버거 마트 슈퍼 베이커리 제과 제과점 빵집 돈까스 국수 "
+    "칼국수 밥상 떡볶이 족발 편의점 곱창 냉면 초밥 스시 파스타 도시락 반찬 해장국 감자탕 닭갈비 갈비 정육점 식탁 "
+    "키친 레스토랑 짬뽕 우동 라멘 쌀국수 토스트 순대국 샐러드"
+)
+_KIND_WORDS = tuple(sorted(_KINDS.split(), key=len, reverse=True))
+_SHORTEST_FUZZY = 3
+_SAME_BRANCH = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart: 맛나분식 상도점 is the base 맛나분식 (맛나 + 분식) and the branch 상도."""
+
+    full: str
+    base: str
+    branch: str
+    core: str
+    kind: str
+
+
+def read_name(text: str) -> Name:
+    """The name without company forms, brackets, spaces and signs; GS25 is 지에스25."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _BRACKET.sub(" ", _COMPANY.sub(" ", plain)).strip() or plain
+    match = _BRANCH.search(plain)
+    base = _letters(plain[: match.start()] if match else plain)
+    branch = _letters(match.group(1)).removesuffix("점") if match else ""
+    kind = next((word for word in _KIND_WORDS if base.endswith(word)), "")
+    return Name(_letters(plain), base, branch, base.removesuffix(kind) if kind else base, kind)
+
+
+def similarity(asked: Name, stored: Name) -> float:
+    """How surely a written name means a stored one, 0 to 1."""
+    if not asked.full or not stored.full:
+        return 0.0
+    if asked.full == stored.full:
+        return 1.0
+    if asked.branch and stored.branch and _ratio(asked.branch, stored.branch) < _SAME_BRANCH:
+        return 0.0
+    if asked.base == stored.base:
+        return 0.95 if not asked.branch else 0.9 if stored.branch else 0.85
+    if not asked.core:
+        return 0.0  # '떡볶이' alone is a food, not the beginning of 떡볶이나라
+    return max(_part(asked, stored), _fuzzy(asked, stored))
+
+
+def jamo(text: str) -> str:
+    """Syllables taken apart, so that a wrong vowel is one letter and not a syllable."""
+    return unicodedata.normalize("NFD", text)
+
+
+def _letters(text: str) -> str:
+    bare = _OTHER.sub("", text)
+    return re.sub(
+        r"[a-z]+",
+        lambda run: (
+            "".join(_LETTERS[letter] for letter in run.group())
+            if _SHORT_LATIN.fullmatch(run.group())
+            else run.group()
+        ),
+        bare,
+    )
+
+
+def _part(asked: Name, stored: Name) -> float:
+    """맛나 for 맛나분식, and 맛나분식집 for 맛나분식."""
+    if asked.full == stored.core and len(stored.core) > 1:
+        return 0.85
+    if len(asked.full) >= _SHORTEST_FUZZY and stored.full.startswith(asked.full):
+        return 0.8
+    long_enough = len(stored.base) >= _SHORTEST_FUZZY and stored.core
+    if long_enough and not stored.branch and asked.full.startswith(stored.base):
+        return 0.8
+    return 0.0
+
+
+def _fuzzy(asked: Name, stored: Name) -> float:
+    if min(len(asked.base), len(stored.base)) < _SHORTEST_FUZZY:
+        return 0.0
+    whole = _ratio(asked.base, stored.base)
+    if asked.kind and asked.kind == stored.kind:
+        # 미소분식 and 미래분식 share most letters and are two shops: what is their own decides.
+        whole = (whole + _ratio(asked.core, stored.core)) / 2
+    if asked.branch == stored.branch:
+        return whole
+    return whole * (0.85 if asked.branch else 0.95)
+
+
+def _ratio(one: str, other: str) -> float:
+    return Levenshtein.normalized_similarity(jamo(one), jamo(other))

@@ -1,0 +1,76 @@
+"""Why a store is offered, in words a child reads: only what counted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from bot.stores.coupons import best_coupon
+from bot.stores.hours import closes_at
+from bot.stores.query import Query
+from bot.stores.ranking import Ranked
+
+_SAME_TIME = timedelta(minutes=5)
+_KM = 1000
+
+
+def reasons(
+    one: Ranked, query: Query, now: datetime, holidays: Collection[date]
+) -> tuple[str, ...]:
+    """Short texts for the conditions that were asked and the facts that moved the store up."""
+    store = one.match.store
+    texts: list[str] = []
+    row = one.rows[0] if one.rows else None
+    if row is not None and row.final_price is not None:
+        texts.append(f"{row.name} {won_text(row.final_price)}")
+        coupon, price = best_coupon(store.coupons, row.final_price, now)
+        if coupon is not None:
+            texts.append(f"쿠폰 쓰면 {won_text(price)}")
+    texts += [_diet_text(diet) for diet in query.diet]
+    if query.meal_card:
+        texts.append("급식카드 돼")
+    if query.open_at is not None:
+        texts.append(_open_text(one, query.open_at, now, holidays))
+    if (away := _distance_text(one, query)) is not None:
+        texts.append(away)
+    if store.good_influence:
+        texts.append("선한영향력가게")
+    if store.good_price:
+        texts.append("착한가격업소")
+    return tuple(texts)
+
+
+def won_text(won: int) -> str:
+    """8,000원, or 무료."""
+    return f"{won:,}원" if won else "무료"
+
+
+def metres_text(metres: float) -> str:
+    """320m or 1.2km."""
+    whole = round(metres)
+    return f"{whole}m" if whole < _KM else f"{metres / _KM:.1f}km"
+
+
+def _diet_text(diet: str) -> str:
+    return f"{diet} 메뉴 있어" if diet in ("채식", "할랄") else f"{diet} 안 들어간다고 적혀 있어"
+
+
+def _open_text(one: Ranked, at: datetime, now: datetime, holidays: Collection[date]) -> str:
+    hours = one.match.store.hours
+    when = "지금" if abs(at - now) <= _SAME_TIME else f"{at:%H:%M}에"
+    until = closes_at(hours, at, holidays)
+    if until is None:
+        return f"{when} 열려 있어 (24시간)"
+    return f"{when} 열려 있어 ({'자정' if until == '00:00' else until}까지)"
+
+
+def _distance_text(one: Ranked, query: Query) -> str | None:
+    """Distances from a place that the child named or is at, not from a district's centre."""
+    if one.distance is None:
+        return None
+    if query.position is not None:
+        return metres_text(one.distance)
+    with_radius = [area for area in query.areas if area.radius_m is not None]
+    if len(query.areas) == len(with_radius) == 1:
+        return f"{with_radius[0].name}에서 {metres_text(one.distance)}"
+    return None

@@ -1,0 +1,72 @@
+"""Search: the stores that meet all conditions, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.stores.catalogue import Catalogue
+from bot.stores.matching import Match, matches
+from bot.stores.query import Area, Food, Hit, Query, Result, Sort
+from bot.stores.ranking import Ranked, rank
+from bot.stores.reasons import reasons
+from bot.stores.relaxing import Step, ladder
+
+__all__ = ["Area", "Food", "Hit", "Query", "Result", "Sort", "search"]
+
+
+def search(
+    catalogue: Catalogue, query: Query, now: datetime, limit: int = 5, relax: bool = True
+) -> Result:
+    """The first `limit` stores that meet the query, and how many do.
+
+    Where nothing does and `relax` holds, conditions are given up one after another, and no more
+    of them than needed; the result names them.
+    """
+    found, used = matches(catalogue, query), query
+    relaxed: tuple[str, ...] = ()
+    if not found and relax:
+        found, used, relaxed = _relaxed(catalogue, query, now)
+    ranked = rank(found, used, query, now, catalogue.holidays, limit)
+    hits = tuple(_hit(one, used, now, catalogue) for one in ranked)
+    return Result(hits, len(found), relaxed)
+
+
+def _relaxed(
+    catalogue: Catalogue, query: Query, now: datetime
+) -> tuple[list[Match], Query, tuple[str, ...]]:
+    """The matches after giving up as little as needed, the query that found them, and the names."""
+    given_up: list[Step] = []
+    for step in ladder(query, now):
+        given_up.append(step)
+        changed = _apply(query, given_up)
+        found = matches(catalogue, changed)
+        if found:
+            break
+    else:
+        return [], query, ()
+    # What was given up in vain comes back, the most important first.
+    for step in reversed(given_up[:-1]):
+        kept = [other for other in given_up if other is not step]
+        without = _apply(query, kept)
+        again = matches(catalogue, without)
+        if again:
+            given_up, changed, found = kept, without, again
+    return found, changed, tuple(dict.fromkeys(name for name, _ in given_up))
+
+
+def _apply(query: Query, steps: Sequence[Step]) -> Query:
+    for _, step in steps:
+        query = step(query)
+    return query
+
+
+def _hit(one: Ranked, query: Query, now: datetime, catalogue: Catalogue) -> Hit:
+    return Hit(
+        store=one.match.store,
+        distance_m=None if one.distance is None else round(one.distance),
+        menus=one.rows,
+        reasons=reasons(one, query, now, catalogue.holidays),
+        score=one.score,
+        only_menus=bool(query.diet),
+    )

@@ -1,0 +1,1 @@
+"""Rasa's REST channel as it is, for the Naviyam app and for other programs."""

@@ -1,0 +1,28 @@
+"""The REST channel's routes."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.desk import Desk
+from bot.gateway.body import json_response, read_object
+from channels.rest.payload import MissingSender, to_body, to_message
+
+
+def routes(desk: Desk) -> list[web.RouteDef]:
+    """POST /webhooks/rest/webhook, and Rasa's own GET /webhooks/rest/ that says it is there."""
+
+    async def there(request: web.Request) -> web.Response:
+        return json_response({"status": "ok"})
+
+    async def receive(request: web.Request) -> web.Response:
+        try:
+            message = to_message(await read_object(request))
+        except MissingSender as error:
+            raise web.HTTPBadRequest(text=str(error)) from None
+        messages = await desk.answer(
+            message.channel, message.user_id, message.text, message.metadata
+        )
+        return json_response(to_body(messages))
+
+    return [web.get("/webhooks/rest/", there), web.post("/webhooks/rest/webhook", receive)]
