@@ -6,8 +6,7 @@
 BIN := .venv/bin
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)$$/  make \1@\2/' | column -t -s @ 2>/dev/null \
-		|| grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ready: ## Fetch what the project needs (every other target does it too)
 	@scripts/bootstrap.sh

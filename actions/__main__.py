@@ -23,11 +23,15 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
     given = parser.parse_args()
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
     wanted = settings.read()
     stores, report = load(Path(wanted.stores))
     for problem in report.problems:
-        logging.getLogger("actions").warning("%s:%s: %s", problem.file, problem.line, problem.reason)
+        logging.getLogger("actions").warning(
+            "%s:%s: %s", problem.file, problem.line, problem.reason
+        )
     catalogue = Catalogue(stores)
     reports = wanted.state / "reports" / "stores.jsonl"
     executor = make_executor(lambda: catalogue, make_clock(wanted.now), reports)

@@ -9,7 +9,9 @@ from rapidfuzz import fuzz
 from actions.turn import Turn
 from bot.nlu.hangul import spell
 from bot.stores.model import Store
+from bot.stores.spelling import fold
 
+LEAST_NAME = 3
 SHOWN_NAME = 74
 """Least likeness (0 to 100) of a name to that of a store on the table."""
 
@@ -30,7 +32,16 @@ def _by_name(turn: Turn, name: str) -> tuple[Store, ...]:
     table = turn.stores(tuple(dict.fromkeys((*turn.shown.current, *turn.shown.before))))
     wanted = _plain(name)
     scored = sorted(
-        ((max(fuzz.ratio(wanted, _plain(s.name)), fuzz.partial_ratio(wanted, _plain(s.name)) - 6 if len(wanted) > 4 else 0), s) for s in table),
+        (
+            (
+                max(
+                    fuzz.ratio(wanted, _plain(s.name)),
+                    fuzz.partial_ratio(wanted, _plain(s.name)) - 6 if len(wanted) > 4 else 0,
+                ),
+                s,
+            )
+            for s in table
+        ),
         key=lambda pair: -pair[0],
     )
     if scored and scored[0][0] >= SHOWN_NAME:
@@ -43,9 +54,19 @@ def _by_name(turn: Turn, name: str) -> tuple[Store, ...]:
     return tuple(store for store, score in found if score >= best_score - 0.02)
 
 
+def _on_the_table(turn: Turn) -> list[Store]:
+    """Shown stores whose whole name stands in the message, longest names first."""
+    said = fold(turn.text)
+    shown = turn.stores(tuple(dict.fromkeys((*turn.shown.current, *turn.shown.before))))
+    found = [s for s in shown if len(s.name) >= LEAST_NAME and fold(s.name) in said]
+    return [s for s in found if not any(s != o and fold(s.name) in fold(o.name) for o in found)]
+
+
 def named(turn: Turn) -> Reference:
     """Stores that the message itself names, by place in the list or by name."""
-    stores: list[Store] = []
+    stores: list[Store] = _on_the_table(turn)
+    if stores and not turn.entity("ordinal"):
+        return Reference(tuple(stores))
     missing: str | None = None
     for ordinal in turn.entity("ordinal"):
         picked = turn.shown.pick(int(ordinal))

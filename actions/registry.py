@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import card, remembered, report, search, store_info, talk
@@ -15,6 +16,7 @@ from actions.turn import Event, Turn
 from bot.clock import Clock
 from bot.stores.catalogue import Catalogue
 
+LISTEN = FollowupAction("action_listen")
 Handler = Callable[[CollectingDispatcher, Turn], list[Event]]
 
 
@@ -40,16 +42,20 @@ def handlers(reports: Path) -> dict[str, Handler]:
     }
 
 
-def make_executor(catalogue: Callable[[], Catalogue], clock: Clock, reports: Path) -> ActionExecutor:
+def make_executor(
+    catalogue: Callable[[], Catalogue], clock: Clock, reports: Path
+) -> ActionExecutor:
     """rasa-sdk's executor with all actions; the catalogue is asked for at each turn."""
     executor = ActionExecutor()
 
-    def wrap(handler: Handler) -> Callable[..., Any]:
+    def wrap(name: str, handler: Handler) -> Callable[..., Any]:
         def run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> list[Event]:
-            return handler(dispatcher, Turn.read(tracker, clock(), catalogue()))
+            events = handler(dispatcher, Turn.read(tracker, clock(), catalogue()))
+            # Every rule listens after its action; said here, no policy need be asked again.
+            return events if name == "action_session_start" else [*events, LISTEN]
 
         return run
 
     for name, handler in handlers(reports).items():
-        executor.register_function(name, wrap(handler))
+        executor.register_function(name, wrap(name, handler))
     return executor

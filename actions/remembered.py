@@ -21,7 +21,9 @@ MOST_RECALLED = 5
 MOST_COMPARED = 5
 
 
-def _list(dispatcher: CollectingDispatcher, turn: Turn, head: str, stores: list[Store], tail: str = "") -> None:
+def _list(
+    dispatcher: CollectingDispatcher, turn: Turn, head: str, stores: list[Store], tail: str = ""
+) -> None:
     hits = [Hit(store) for store in stores]
     lines = [head, numbered(hits, turn.now, turn.catalogue.holidays), tail]
     custom = {
@@ -44,16 +46,24 @@ def recall_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
             ["지금 문 연 데", "급식카드 되는 데"],
         )
         return keep()
-    wanted = [fold(form) for name in turn.entity("food") for form in (str(name), *food(str(name)).forms)]
+    wanted = [
+        fold(form) for name in turn.entity("food") for form in (str(name), *food(str(name)).forms)
+    ]
     names = [str(name) for name in turn.entity("store_name")]
     fitting = [
         store
         for store in stores
-        if any(w in fold(text) for w in wanted for text in (store.name, store.category, *(m.name for m in store.menus)))
+        if any(
+            w in fold(text)
+            for w in wanted
+            for text in (store.name, store.category, *(m.name for m in store.menus))
+        )
         or any(fold(name) in fold(store.name) for name in names)
     ]
     chosen = (fitting or stores)[:MOST_RECALLED]
-    _list(dispatcher, turn, "아까 알려 준 데야.", chosen, "몇 번이 궁금해?" if len(chosen) > 1 else "")
+    _list(
+        dispatcher, turn, "아까 알려 준 데야.", chosen, "몇 번이 궁금해?" if len(chosen) > 1 else ""
+    )
     shown = turn.shown.with_list([s.id for s in chosen], len(chosen), more=True)
     return keep(shown=shown, store=chosen[0].id if len(chosen) == 1 else None)
 
@@ -75,7 +85,9 @@ def compare_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     kind = _kind(turn)
     lines = []
     for store in stores:
-        facts = [f"{won_text(price)}부터" if (price := _price(store, turn)) is not None else "값은 몰라"]
+        facts = [
+            f"{won_text(price)}부터" if (price := _price(store, turn)) is not None else "값은 몰라"
+        ]
         if (away := _away(store, turn)) is not None:
             facts.append(metres_text(away))
         facts.append(open_state(store, turn.now, turn.catalogue.holidays))

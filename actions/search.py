@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.references import named
 from actions.reply import say
 from actions.turn import Event, Turn, keep
 from bot.dialogue.conditions import HERE, Conditions, merge
-from bot.dialogue.looking import Looking, ambiguous, described, look
+from bot.dialogue.looking import Looking, ambiguous, described, has_stores, in_area, look
 from bot.dialogue.moments import day_offset
 from bot.dialogue.particles import with_particle
 from bot.dialogue.wording import numbered
-from bot.places.resolve import label
 from bot.stores.cards import store_card
-from bot.stores.query import Area, Result
+from bot.stores.query import Hit, Result
 from bot.stores.reasons import won_text
 from bot.stores.search import search
 
@@ -34,10 +34,12 @@ _GIVEN_UP = {
 
 def search_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     """Change the conditions by the message and show what meets them."""
-    if turn.intent == "inform" and turn.pending == "store" and named(turn).stores:
-        from actions.store_info import select_store
+    if (turn.intent == "inform" and turn.pending == "store") or turn.entity("store_name"):
+        named_ones = named(turn).stores
+        if len(named_ones) == 1 and (turn.pending == "store" or _nothing_else(turn)):
+            from actions.store_info import select_store
 
-        return select_store(dispatcher, turn)
+            return select_store(dispatcher, turn)
     conditions = merge(turn.conditions, turn.intent, turn.entities, turn.text)
     day = day_offset(turn.text, turn.now)
     if day is not None:
@@ -46,15 +48,18 @@ def search_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
         found = _by_name(dispatcher, turn, conditions, str(names[0]))
         if found is not None:
             return found
-    skip = frozenset(turn.shown.search) if _wants_others(turn) else frozenset()
-    return show(dispatcher, turn, look(conditions, turn.position, turn.balance, turn.now, skip))
+    return show(dispatcher, turn, _look(turn, conditions))
 
 
 def more_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
-    """Further results of the search under way; never one again."""
-    conditions = merge(turn.conditions, "change_request", turn.entities, "")
+    """Further results of the search under way; never one again.
+
+    With a condition in the message ('치킨 말고 딴 데') it is a search with that condition.
+    """
+    if any(e["entity"] not in ("ordinal", "store_name") for e in turn.entities):
+        return search_stores(dispatcher, turn)
     skip = frozenset(turn.shown.search)
-    looking = look(conditions, turn.position, turn.balance, turn.now, skip)
+    looking = _look(turn, turn.conditions, skip)
     if not turn.shown.search:
         return show(dispatcher, turn, looking)
     result = search(turn.catalogue, looking.query, turn.now, SHOWN_AT_ONCE, relax=False)
@@ -68,45 +73,44 @@ def more_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     return _show_result(dispatcher, turn, looking, result, more=True)
 
 
-def _wants_others(turn: Turn) -> bool:
-    """'더 싼 데' and its like: others than those on the table."""
-    return turn.intent == "change_request" and bool(turn.entity("sort")) and "더" in turn.text
+def _look(turn: Turn, conditions: Conditions, skip: frozenset[str] = frozenset()) -> Looking:
+    """The query of conditions; of places with one name those with stores count."""
+    looking = look(conditions, turn.position, turn.balance, turn.now, skip)
+    stocked = tuple(area for area in looking.query.areas if has_stores(turn.catalogue, area))
+    if not stocked or stocked == looking.query.areas:
+        return looking
+    return replace(looking, query=replace(looking.query, areas=stocked))
+
+
+def _nothing_else(turn: Turn) -> bool:
+    """Whether a message names a shop and no condition."""
+    return all(e["entity"] in ("store_name", "ordinal") for e in turn.entities)
 
 
 def _by_name(
     dispatcher: CollectingDispatcher, turn: Turn, conditions: Conditions, name: str
 ) -> list[Event] | None:
     """Stores that were asked for by name, where there are some."""
-    areas = look(conditions, turn.position, turn.balance, turn.now).query.areas
+    areas = _look(turn, conditions).query.areas
     found = [
         store
         for store, _ in turn.catalogue.find_by_name(name, near=turn.position, limit=20)
-        if not areas or any(_in_area(store.sido, store.sigungu, store.dong, area) for area in areas)
+        if not areas or any(in_area(store, area) for area in areas)
     ][:SHOWN_AT_ONCE]
     if not found:
-        if not conditions.foods and not conditions.places:
+        if _nothing_else(turn):
             say(
                 dispatcher,
-                f"{with_particle(name, '은')} 내가 아는 가게 목록에 없어. 먹고 싶은 거랑 동네를 말해 주면 비슷한 데를 찾아볼게.",
+                f"{with_particle(name, '은')} 내가 아는 가게 목록에 없어. "
+                "먹고 싶은 거랑 동네를 말해 주면 비슷한 데를 찾아볼게.",
+                ["급식카드 되는 데", "지금 문 연 데"],
             )
             return keep(conditions=conditions)
         return None
-    from bot.stores.query import Hit
-
     hits = tuple(Hit(store) for store in found)
     result = Result(hits, len(hits), ())
-    looking = look(conditions, turn.position, turn.balance, turn.now)
+    looking = _look(turn, conditions)
     return _show_result(dispatcher, turn, looking, result)
-
-
-def _in_area(sido: str | None, sigungu: str | None, dong: str | None, area: Area) -> bool:
-    if area.radius_m is not None:
-        return True
-    return (
-        area.sido in (None, sido)
-        and (area.sigungu is None or sigungu is not None and (area.sigungu == sigungu or area.sigungu in sigungu.split()))
-        and area.dong in (None, dong)
-    )
 
 
 def show(dispatcher: CollectingDispatcher, turn: Turn, looking: Looking) -> list[Event]:
@@ -168,7 +172,7 @@ def _show_result(
         lines.append("어느 동네에서 찾을까? 동이나 역 이름을 말해 주면 가까운 데로 골라 줄게.")
         buttons, pending = [*_place_choices(turn, looking), *numbers], "place"
     elif choices:
-        names = [label(area) for area in choices][:CHOICES_OF_PLACES]
+        names = choices[:CHOICES_OF_PLACES]
         lines.append("어느 쪽이야? " + ", ".join(names))
         buttons, pending = [*names, *numbers], "place"
     elif rest > 0:
@@ -180,8 +184,6 @@ def _show_result(
         shown=turn.shown.with_list(ids, result.total, more),
         pending=pending,
     )
-    from rasa_sdk.events import SlotSet
-
     return [*events, SlotSet("store", ids[0] if len(ids) == 1 else None)]
 
 
@@ -190,14 +192,22 @@ def _headline(turn: Turn, looking: Looking, result: Result, more: bool) -> str:
     if more:
         return "다른 데도 있어!"
     wanted = "이나 ".join(conditions.foods) if conditions.foods else ""
-    where = ", ".join(conditions.places) if HERE not in conditions.places else ""
+    joint = " " if len(query.areas) == 1 else ", "
+    where = joint.join(conditions.places) if HERE not in conditions.places else ""
     given_up = [_GIVEN_UP[name] for name in result.relaxed if name in _GIVEN_UP]
     if given_up:
         spots = "랑 ".join(dict.fromkeys(given_up))
         return f"딱 맞는 데는 없어서 {spots} 조건을 빼고 찾아봤어."
-    parts = [f"{where}에서" if where else "", f"{won_text(query.budget)} 안으로" if query.budget else ""]
+    parts = [
+        f"{where}에서" if where else "",
+        f"{won_text(query.budget)} 안으로" if query.budget else "",
+    ]
     parts += [f"{wanted} 먹을 수 있는 데" if wanted else "갈 만한 데"]
-    count = f"{result.total}곳 찾았어!" if result.total <= len(result.hits) else f"{result.total}곳 중에 골라 봤어!"
+    count = (
+        f"{result.total}곳 찾았어!"
+        if result.total <= len(result.hits)
+        else f"{result.total}곳 중에 골라 봤어!"
+    )
     return " ".join(part for part in parts if part) + " " + count
 
 

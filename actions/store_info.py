@@ -109,12 +109,17 @@ def ask_which(
     if not table:
         say(
             dispatcher,
-            head + "어느 가게를 말하는 거야? 가게 이름을 말해 주거나, 먹고 싶은 거랑 동네를 말해 주면 먼저 찾아 줄게.",
+            head
+            + "어느 가게를 말하는 거야? 가게 이름을 말해 주거나, 먹고 싶은 거랑 동네를 말해 주면 먼저 찾아 줄게.",
             ["지금 문 연 데", "급식카드 되는 데"],
         )
         return keep(pending="store", waiting={"topic": topic})
     names = ", ".join(f"{n}번 {store.name}" for n, store in enumerate(table, 1))
-    say(dispatcher, f"{head}어느 가게가 궁금해? {names}", [f"{n}번" for n in range(1, len(table) + 1)])
+    say(
+        dispatcher,
+        f"{head}어느 가게가 궁금해? {names}",
+        [f"{n}번" for n in range(1, len(table) + 1)],
+    )
     return keep(pending="store", waiting={"topic": topic})
 
 
@@ -142,7 +147,10 @@ Told = tuple[str, list[str]]
 
 
 def _detail(store: Store, turn: Turn) -> Told:
-    lines = [f"{store.name} ({store.category})", open_state(store, turn.now, turn.catalogue.holidays)]
+    lines = [
+        f"{store.name} ({store.category})",
+        open_state(store, turn.now, turn.catalogue.holidays),
+    ]
     lines.append(store.address)
     if store.meal_card is True:
         lines.append("급식카드 돼")
@@ -164,7 +172,9 @@ def _hours(store: Store, turn: Turn) -> Told:
 
 def _wanted_rows(store: Store, turn: Turn) -> list[Menu]:
     names = turn.entity("food") or turn.conditions.foods
-    forms = [fold(form) for name in names for form in (food(str(name)).name, *food(str(name)).forms)]
+    forms = [
+        fold(form) for name in names for form in (food(str(name)).name, *food(str(name)).forms)
+    ]
     return [row for row in store.menus if any(form in fold(row.name) for form in forms)]
 
 
@@ -184,7 +194,10 @@ def _menu(store: Store, turn: Turn) -> Told:
         if not rows:
             named_food = ", ".join(map(str, asked))
             rest = ", ".join(menu_line(row) for row in _best_rows(store)[:3])
-            return f"{store.name} 메뉴판에 {with_particle(named_food, '은')} 없어. 이런 게 있어: {rest}", []
+            return (
+                f"{store.name} 메뉴판에 {with_particle(named_food, '은')} 없어. 이런 게 있어: {rest}",
+                [],
+            )
     else:
         rows = _best_rows(store)[:MENUS_SHOWN]
     lines = [f"- {menu_line(row)}" for row in rows[:MENUS_SHOWN]]
@@ -198,7 +211,9 @@ def _location(store: Store, turn: Turn) -> Told:
     lines = [f"{with_particle(store.name, '은')} {store.address or '주소가 적혀 있지 않아'}"]
     if turn.position and store.lat is not None and store.lng is not None:
         away = distance_m(turn.position, (store.lat, store.lng))
-        lines.append(f"지금 있는 데서 {metres_text(away)} 떨어져 있어 (걸어서 {max(1, round(away / 70))}분쯤).")
+        lines.append(
+            f"지금 있는 데서 {metres_text(away)} 떨어져 있어 (걸어서 {max(1, round(away / 70))}분쯤)."
+        )
     lines.append(f"지도: {map_url(store)}")
     return "\n".join(lines), []
 
@@ -244,8 +259,10 @@ def _allergy(store: Store, turn: Turn) -> Told:
         return f"{store.name} 메뉴에는 알레르기 정보가 적혀 있지 않아서 몰라. {ask}", []
     lines = []
     if diet:
-        free = [row.name for row in declared if suits(row, diet)]
-        contains = [row.name for row in declared if row.allergens and set(row.allergens) & set(diet)]
+        free = [row.name for row in declared if all(suits(row, d) for d in diet)]
+        contains = [
+            row.name for row in declared if row.allergens and set(row.allergens) & set(diet)
+        ]
         names = ", ".join(diet)
         if free:
             lines.append(f"{names} 안 들어간다고 적힌 메뉴: {', '.join(free[:5])}")

@@ -32,7 +32,7 @@ OFFERS = {
     "ask_coupon": "쿠폰 있어?",
     "ask_delivery": "포장돼?",
     "ask_reservation": "예약할 수 있어?",
-    "ask_allergy": "알레르기 정보 알려줘",
+    "ask_allergy": "알레르기 뭐 들어가?",
     "ask_nutrition": "칼로리 높아?",
     "ask_review": "거기 맛있어?",
     "check_balance": "급식카드 잔액 어떻게 봐?",
@@ -88,7 +88,11 @@ def affirm(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
 def deny(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     """A no to whatever was asked."""
     if turn.shown.current:
-        say(dispatcher, "알겠어. 조건을 바꿔 볼까? '더 싼 데'나 '다른 음식'처럼 말해 줘.", ["더 싼 데", "다른 데 더 보여줘", "처음부터 다시"])
+        say(
+            dispatcher,
+            "알겠어. 조건을 바꿔 볼까? '더 싼 데'나 '다른 음식'처럼 말해 줘.",
+            ["더 싼 데", "다른 데 더 보여줘", "처음부터 다시"],
+        )
     else:
         say(dispatcher, "알겠어. 필요하면 언제든 말해 줘!")
     return keep()
@@ -117,7 +121,9 @@ def need_help(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     from actions.search import show
     from bot.dialogue.looking import look
 
-    conditions = replace(turn.conditions, payment="meal_card", foods=(), exclude=(), budget=None, taste=None)
+    conditions = replace(
+        turn.conditions, payment="meal_card", foods=(), exclude=(), budget=None, taste=None
+    )
     return show(dispatcher, turn, look(conditions, turn.position, turn.balance, turn.now))
 
 
@@ -144,4 +150,8 @@ def _by_threshold(turn: Turn) -> bool:
     """Whether no meaning was likely enough, rather than 'something else' being likely."""
     names = [name for name, _ in turn.ranking]
     others = [c for n, c in turn.ranking if n != "nlu_fallback"]
-    return bool(others) and names[0] == "nlu_fallback" and abs(1 - turn.ranking[0][1] - max(others)) < 1e-3
+    return (
+        bool(others)
+        and names[0] == "nlu_fallback"
+        and abs(1 - turn.ranking[0][1] - max(others)) < 1e-3
+    )

@@ -43,7 +43,8 @@ class Turn:
         metadata = message.get("metadata") or {}
         if not metadata:
             metadata = next(
-                (e.get("metadata") or {} for e in reversed(tracker.events) if e["event"] == "user"), {}
+                (e.get("metadata") or {} for e in reversed(tracker.events) if e["event"] == "user"),
+                {},
             )
         lat, lng = metadata.get("lat"), metadata.get("lng")
         balance = metadata.get("meal_card_balance")

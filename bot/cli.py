@@ -76,7 +76,7 @@ def check(
         from bot.checks.report import write_report
 
         with working("Report") as progress:
-            page = write_report(_settings(), progress)
+            page = write_report(progress)
         say(f"The report: {page}")
 
 

@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 
 WANTED=3.11
 UV_VERSION=0.13.9
+PIP_URL=https://bootstrap.pypa.io/pip/pip.pyz
+INSTALL="install --quiet --disable-pip-version-check uv==$UV_VERSION"
 STAMP=.venv/.fits
 
 say() { printf '%s\n' "naviyam: $*" >&2; }
@@ -17,7 +19,7 @@ fingerprint() { { pwd; cksum uv.lock pyproject.toml; } | cksum; }
 usable_uv() {
     command -v "$1" >/dev/null 2>&1 || return 1
     # A shim may stand there without a uv behind it, and old ones do not know the lock file.
-    "$1" --version 2>/dev/null | awk '{ split($2, v, "."); exit !(v[1] > 0 || v[2] >= 8) }'
+    "$1" --version 2>/dev/null | awk '{ split($2, v, "."); new = v[1] > 0 || v[2] >= 8 } END { exit !new }'
 }
 
 any_python() {
@@ -32,22 +34,28 @@ any_python() {
 
 # Our own uv, three ways, because small systems come without venv or without pip.
 install_uv() {
-    python=$(any_python)
+    python=$(any_python) || exit 1
     say "fetching uv $UV_VERSION into .tools/ ..."
-    rm -rf .tools/uv
     mkdir -p .tools
+    rm -rf .tools/uv
     if "$python" -m venv .tools/uv >/dev/null 2>&1 &&
-        .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION"; then
+        .tools/uv/bin/python -m pip $INSTALL; then
         return
     fi
     rm -rf .tools/uv
-    if "$python" -m pip install --quiet --disable-pip-version-check \
-        --target .tools/uv "uv==$UV_VERSION" 2>/dev/null; then
+    if "$python" -m pip --version >/dev/null 2>&1 &&
+        "$python" -m pip $INSTALL --target .tools/uv; then
         return
     fi
     rm -rf .tools/uv
-    "$python" scripts/fetch_uv.py "$UV_VERSION" .tools/uv/bin ||
-        give_up "uv could not be fetched: is there a network?"
+    fetch_pip && "$python" .tools/pip.pyz $INSTALL --target .tools/uv ||
+        give_up "uv could not be fetched: is there a network? It can be installed by hand, too:" \
+            "https://docs.astral.sh/uv/"
+}
+
+# pip's own one-file edition, for a Python that came without pip.
+fetch_pip() {
+    "$python" -c "import urllib.request as u; u.urlretrieve('$PIP_URL', '.tools/pip.pyz')" 2>/dev/null
 }
 
 find_uv() {
@@ -89,7 +97,7 @@ fi
 find_uv
 find_python
 say "making the environment (.venv) with $("$python" --version); the first time takes some minutes ..."
-"$uv" sync --frozen --python "$python"
+UV_PROJECT_ENVIRONMENT=.venv "$uv" sync --frozen --python "$python"
 # Imported at every start; without byte code each start would compile it again.
 .venv/bin/python -m compileall -q bot actions channels || true
 printf '%s\n' "$now" >$STAMP

@@ -69,17 +69,13 @@ class Reform:
 
     def applies(self, region: Region) -> bool:
         """Whether the region is one of those that the reform moves."""
-        if region.sido != self.sido or (
-            self.sigungu and region.sigungu != self.sigungu
-        ):
+        if region.sido != self.sido or (self.sigungu and region.sigungu != self.sigungu):
             return False
         return not self.emd or region.emd in self.emd
 
     def apply(self, region: Region) -> Region:
         """Return the region under its new names."""
-        return replace(
-            region, sido=self.new_sido, sigungu=self.new_sigungu or region.sigungu
-        )
+        return replace(region, sido=self.new_sido, sigungu=self.new_sigungu or region.sigungu)
 
 
 def _split(
@@ -151,9 +147,7 @@ def distance_km(a: Region, b: Region) -> float:
     lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
     half = (
         math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a)
-        * math.cos(lat_b)
-        * math.sin(math.radians(b.lng - a.lng) / 2) ** 2
+        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lng - a.lng) / 2) ** 2
     )
     return 2 * 6371.0 * math.asin(math.sqrt(half))
 
@@ -173,10 +167,7 @@ def read_regions(path: Path, emd_column: str, emd_level: str) -> list[Region]:
                 lat, lng = float(row["lat"]), float(row["lng"])
             except ValueError:
                 continue
-            if not (
-                LAT_RANGE[0] <= lat <= LAT_RANGE[1]
-                and LNG_RANGE[0] <= lng <= LNG_RANGE[1]
-            ):
+            if not (LAT_RANGE[0] <= lat <= LAT_RANGE[1] and LNG_RANGE[0] <= lng <= LNG_RANGE[1]):
                 continue
             sigungu = SIGUNGU_SPELLINGS.get(sigungu, sigungu)
             level = emd_level if emd else "sigungu" if sigungu else "sido"
@@ -194,16 +185,11 @@ def select_hdong(grid: Iterable[Region], emds: Iterable[Region]) -> list[Region]
         # 창신제1동 is written 창신1동 everywhere but in the official register.
         name = re.sub(r"제(?=\d)", "", region.emd)
         neighbours = known.get((region.sido, region.sigungu), [])
-        if not name.endswith(("동", "읍", "면")) or any(
-            name == n.emd for n in neighbours
-        ):
+        if not name.endswith(("동", "읍", "면")) or any(name == n.emd for n in neighbours):
             continue
         if name in UNUSED_HDONG.get(region.sigungu, frozenset()):
             continue
-        if (
-            neighbours
-            and min(distance_km(region, n) for n in neighbours) > MAX_HDONG_KM
-        ):
+        if neighbours and min(distance_km(region, n) for n in neighbours) > MAX_HDONG_KM:
             continue
         selected.append(replace(region, emd=name))
     return selected
@@ -213,9 +199,7 @@ def apply_reforms(regions: Iterable[Region], as_of: date) -> list[Region]:
     """Bring the names up to the day; the centre of a new 시도 or 시군구 is that of its 읍면동."""
     reforms = [reform for reform in REFORMS if reform.since <= as_of]
     dissolved = {
-        (reform.sido, reform.sigungu)
-        for reform in reforms
-        if reform.new_sigungu != reform.sigungu
+        (reform.sido, reform.sigungu) for reform in reforms if reform.new_sigungu != reform.sigungu
     }
     moved: list[Region] = []
     for region in regions:
@@ -256,9 +240,7 @@ def merge(regions: Iterable[Region]) -> list[Region]:
     for group in groups.values():
         first = min(group, key=lambda r: LEVELS.index(r.level))
         if first.level == "sido" and len(group) > 1:
-            first = replace(
-                first, lat=fmean(r.lat for r in group), lng=fmean(r.lng for r in group)
-            )
+            first = replace(first, lat=fmean(r.lat for r in group), lng=fmean(r.lng for r in group))
         merged.append(first)
     sidos = list(dict.fromkeys(r.sido for r in merged))
     sigungus = list(dict.fromkeys((r.sido, r.sigungu) for r in merged))
@@ -276,9 +258,7 @@ def build(source: Path, as_of: date) -> list[Region]:
     """Build all rows from the source folder."""
     centres = read_regions(source / "bjd_centres.csv", "emd", "emd")
     grid = read_regions(source / "admin_dong_grid.csv", "dong", "hdong")
-    offices = {
-        r.sido: r for r in grid if r.level == "sido" and r.sido in OFFICE_CENTRES
-    }
+    offices = {r.sido: r for r in grid if r.level == "sido" and r.sido in OFFICE_CENTRES}
     centres = [offices.get(r.sido, r) if r.level == "sido" else r for r in centres]
     emds = [r for r in centres if r.level == "emd"]
     hdong = select_hdong((r for r in grid if r.level == "hdong"), emds)
@@ -291,9 +271,7 @@ def write_regions(regions: Iterable[Region], target: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for r in regions:
-            writer.writerow(
-                (r.sido, r.sigungu, r.emd, r.level, f"{r.lat:.6f}", f"{r.lng:.6f}")
-            )
+            writer.writerow((r.sido, r.sigungu, r.emd, r.level, f"{r.lat:.6f}", f"{r.lng:.6f}"))
 
 
 def main() -> None:

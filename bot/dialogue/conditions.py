@@ -34,14 +34,13 @@ class Conditions:
     @classmethod
     def from_slot(cls, value: Mapping[str, Any] | None) -> Conditions:
         """Read from the slot `search`."""
-        known = {field.name: field for field in fields(cls)}
-        return cls(
-            **{
-                name: tuple(given) if isinstance(given, list) else given
-                for name, given in (value or {}).items()
-                if name in known
-            }
-        )
+        known = {field.name for field in fields(cls)}
+        said: dict[str, Any] = {
+            name: tuple(given) if isinstance(given, list) else given
+            for name, given in (value or {}).items()
+            if name in known
+        }
+        return cls(**said)
 
     def to_slot(self) -> dict[str, Any] | None:
         """For the slot `search`: only what was said."""
@@ -79,7 +78,10 @@ def merge(old: Conditions, intent: str, entities: Iterable[Entity], text: str) -
     exclude = values(entities, "food", "exclude")
     places = values(entities, "location")
     new = old
-    for name in released(text):
+    let_go = released(text)
+    # '급식카드 안 돼도 돼' names the card only to let it go.
+    entities = [e for e in entities if e["entity"] not in let_go or e["entity"] in ("food", "time")]
+    for name in let_go:
         new = replace(new, **{name: getattr(Conditions(), name)})
     if intent == "food_request" and places and not foods and not exclude:
         new = replace(new, foods=(), exclude=(), taste=None)

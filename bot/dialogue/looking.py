@@ -9,7 +9,10 @@ from typing import Any
 from bot.dialogue.conditions import HERE, MEAL_CARD, Conditions
 from bot.dialogue.menu_words import food
 from bot.dialogue.moments import moment
-from bot.places.resolve import Resolution, nearest_dong, resolve
+from bot.places.resolve import Resolution, label, nearest_dong, resolve
+from bot.stores.catalogue import Catalogue
+from bot.stores.model import Store
+from bot.stores.points import distance_m
 from bot.stores.query import Area, Query
 
 POSITION_RADIUS_M = 2000
@@ -96,7 +99,37 @@ def described(looking: Looking) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value not in (None, [], "")}
 
 
-def ambiguous(areas: tuple[Area, ...]) -> tuple[Area, ...]:
-    """Areas among which the child should choose: the same words, different towns."""
-    towns = {(area.sido, (area.sigungu or "").split(" ")[0]) for area in areas if area.radius_m is None}
-    return areas if len(towns) > 1 else ()
+def ambiguous(areas: tuple[Area, ...]) -> tuple[str, ...]:
+    """Labels among which the child should choose: the same words, different towns."""
+    towns = {(area.sido, (area.sigungu or "").split(" ")[0]) for area in areas if not area.radius_m}
+    labels = tuple(dict.fromkeys(label(area) for area in areas))
+    return labels if len(towns) > 1 and len(labels) > 1 else ()
+
+
+def in_area(store: Store, area: Area) -> bool:
+    """Whether a store lies in an area: by its names, or within its radius."""
+    if area.radius_m is not None and area.lat is not None and area.lng is not None:
+        own = store.lat is not None and store.lng is not None
+        return own and distance_m((area.lat, area.lng), (store.lat, store.lng)) <= area.radius_m  # type: ignore[arg-type]
+    sigungu = store.sigungu or ""
+    return (
+        area.sido in (None, store.sido)
+        and (area.sigungu is None or area.sigungu in (sigungu, *sigungu.split()))
+        and area.dong in (None, store.dong)
+    )
+
+
+def has_stores(catalogue: Catalogue, area: Area) -> bool:
+    """Whether there is any store in an area."""
+    if area.radius_m is not None and area.lat is not None and area.lng is not None:
+        return any(True for _ in catalogue.around((area.lat, area.lng), area.radius_m))
+    near = (
+        catalogue.in_dong(area.dong)
+        if area.dong
+        else catalogue.in_sigungu(area.sigungu)
+        if area.sigungu
+        else catalogue.in_sido(area.sido)
+        if area.sido
+        else ()
+    )
+    return any(in_area(store, area) for store in near)

@@ -26,7 +26,13 @@ def day_offset(text: str, now: datetime) -> int | None:
         return 0
     if match := _WEEKDAY.search(text):
         ahead = (_DAYS.index(match[2]) - now.weekday()) % 7
-        return ahead + 7 if match[1] and match[1].strip().startswith(("다음", "담")) and ahead < 7 - now.weekday() else ahead
+        return (
+            ahead + 7
+            if match[1]
+            and match[1].strip().startswith(("다음", "담"))
+            and ahead < 7 - now.weekday()
+            else ahead
+        )
     if re.search(r"주말", text):
         return (5 - now.weekday()) % 7 if now.weekday() < 5 else 0
     return None

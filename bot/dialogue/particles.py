@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from bot.nlu.hangul import is_syllable, letters
 
-_PAIRS = {"이": ("이", "가"), "은": ("은", "는"), "을": ("을", "를"), "과": ("과", "와"), "이야": ("이야", "야"), "이랑": ("이랑", "랑")}
+_PAIRS = {
+    "이": ("이", "가"),
+    "은": ("은", "는"),
+    "을": ("을", "를"),
+    "과": ("과", "와"),
+    "이야": ("이야", "야"),
+    "이랑": ("이랑", "랑"),
+}
 
 
 def with_particle(word: str, particle: str) -> str:

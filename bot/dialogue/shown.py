@@ -48,7 +48,12 @@ class Shown:
 
     def pick(self, ordinal: int) -> str | None:
         """The store at a place of the current list; -1 is the last."""
-        if not self.current or ordinal == 0 or ordinal > len(self.current) or ordinal < -len(self.current):
+        if (
+            not self.current
+            or ordinal == 0
+            or ordinal > len(self.current)
+            or ordinal < -len(self.current)
+        ):
             return None
         return self.current[ordinal if ordinal < 0 else ordinal - 1]
 

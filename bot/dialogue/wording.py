@@ -25,7 +25,11 @@ def day_word(day: date, today: date) -> str:
 
 def ask_shop(store: Store) -> str:
     """Where to ask what is not known."""
-    return f"가게에 전화해 봐: {store.phone}" if store.phone else "전화번호도 없어서 직접 가서 물어봐야 해."
+    return (
+        f"가게에 전화해 봐: {store.phone}"
+        if store.phone
+        else "전화번호도 없어서 직접 가서 물어봐야 해."
+    )
 
 
 def open_state(store: Store, now: datetime, holidays: Any = ()) -> str:
@@ -76,7 +80,8 @@ def coupon_lines(store: Store, now: datetime, row: Menu | None = None) -> list[s
     for coupon in store.coupons:
         if is_offered(coupon, now):
             worth = discount_text(coupon)
-            lines.append(f"- {coupon.name}" + (f" ({worth} 할인)" if worth else ""))
+            new = worth and worth not in coupon.name
+            lines.append(f"- {coupon.name}" + (f" ({worth} 할인)" if new else ""))
     if row is not None and row.final_price is not None:
         best, left = best_coupon(store.coupons, row.final_price, now)
         if best is not None:

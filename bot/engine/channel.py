@@ -40,7 +40,7 @@ class PrivateRestInput(RestInput):
         """The one route: POST webhook."""
         routes = Blueprint("private_rest", __name__)
 
-        @routes.route("/webhook", methods=["POST"])
+        @routes.route("/webhook", methods=["POST"])  # type: ignore[untyped-decorator]
         async def receive(request: Request) -> HTTPResponse:
             given = request.headers.get("authorization", "")
             if not hmac.compare_digest(given.encode(), f"Bearer {self._token}".encode()):

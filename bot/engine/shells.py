@@ -10,14 +10,24 @@ from types import ModuleType
 from typing import Any
 
 
+def _make(name: str) -> Any:
+    return _ShellType(name, (Exception,), {"__getattr__": _attribute})
+
+
+def _attribute(self: Any, name: str) -> Any:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return _make(name)
+
+
 class _ShellType(type):
     """A class of which every attribute is another such class: it can be a base class, a type
-    annotation, a decorator or a default argument."""
+    annotation, a decorator, a default argument, or named in an `except`."""
 
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        made = _ShellType(name, (), {})
+        made = _make(name)
         setattr(cls, name, made)
         return made
 
@@ -33,7 +43,7 @@ class _ShellModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        made = _ShellType(name, (), {})
+        made = _make(name)
         setattr(self, name, made)
         return made
 

@@ -60,17 +60,13 @@ def letters(char: str) -> tuple[str, str, str]:
 def syllable(initial: str, vowel: str, final: str = " ") -> str:
     """The syllable of three letters."""
     return chr(
-        _BASE
-        + (_INITIALS.index(initial) * 21 + _VOWELS.index(vowel)) * 28
-        + _FINALS.index(final)
+        _BASE + (_INITIALS.index(initial) * 21 + _VOWELS.index(vowel)) * 28 + _FINALS.index(final)
     )
 
 
 def spell(text: str) -> str:
     """Text with its syllables taken apart into letters."""
-    return "".join(
-        "".join(letters(c)).replace(" ", "") if is_syllable(c) else c for c in text
-    )
+    return "".join("".join(letters(c)).replace(" ", "") if is_syllable(c) else c for c in text)
 
 
 @lru_cache(maxsize=16384)

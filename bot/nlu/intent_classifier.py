@@ -19,6 +19,7 @@ from bot.nlu.intent_features import views
 from bot.nlu.linear import LinearModel
 
 NAME = "intent"
+HELD_OUT = "held_out.json"
 LIKELY_INTENTS = "likely_intents"
 """Property of a message: its likeliest intents, best first, for the judge of spans."""
 FALLBACK = "nlu_fallback"
@@ -39,13 +40,11 @@ class KoreanIntentClassifier(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         model: LinearModel | None = None,
-        held_out: dict[str, list[str]] | None = None,
     ) -> None:
         self._config = {**self.get_default_config(), **config}
         self._model_storage = model_storage
         self._resource = resource
         self._model = model
-        self._held_out = held_out or {}
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -77,7 +76,7 @@ class KoreanIntentClassifier(GraphComponent):
         }
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder, NAME)
-            (folder / "held_out.json").write_text(json.dumps(likely, ensure_ascii=False), "utf-8")
+            (folder / HELD_OUT).write_text(json.dumps(likely, ensure_ascii=False), "utf-8")
         return self._resource
 
     @classmethod
@@ -91,8 +90,7 @@ class KoreanIntentClassifier(GraphComponent):
     ) -> KoreanIntentClassifier:
         """Made by Rasa's graph for a trained model."""
         with model_storage.read_from(resource) as folder:
-            held_out = json.loads((folder / "held_out.json").read_text("utf-8"))
-            return cls(config, model_storage, resource, LinearModel.load(folder, NAME), held_out)
+            return cls(config, model_storage, resource, LinearModel.load(folder, NAME))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent and ranking."""
@@ -108,7 +106,10 @@ class KoreanIntentClassifier(GraphComponent):
                 for at in order
             ]
             message.set(LIKELY_INTENTS, [entry["name"] for entry in ranking[:2]])
-            if ranking[0]["confidence"] < self._config["threshold"] and ranking[0]["name"] != FALLBACK:
+            if (
+                ranking[0]["confidence"] < self._config["threshold"]
+                and ranking[0]["name"] != FALLBACK
+            ):
                 rest = [entry for entry in ranking if entry["name"] != FALLBACK]
                 sure = round(1 - ranking[0]["confidence"], 4)
                 ranking = [{"name": FALLBACK, "confidence": sure}, *rest]
@@ -118,6 +119,8 @@ class KoreanIntentClassifier(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Tell the judge which intents an example would get if it were new."""
+        with self._model_storage.read_from(self._resource) as folder:
+            held_out = json.loads((folder / HELD_OUT).read_text("utf-8"))
         for message in training_data.training_examples:
-            message.set(LIKELY_INTENTS, self._held_out.get(message.get(TEXT) or "", []))
+            message.set(LIKELY_INTENTS, held_out.get(message.get(TEXT) or "", []))
         return training_data

@@ -60,9 +60,7 @@ def _plain(text: str) -> str:
 
 def _grams(text: str, least: int, most: int, tag: str) -> list[str]:
     size = len(text)
-    return [
-        tag + text[at : at + n] for n in range(least, most + 1) for at in range(size - n + 1)
-    ]
+    return [tag + text[at : at + n] for n in range(least, most + 1) for at in range(size - n + 1)]
 
 
 def _words(text: str, most: int, tag: str) -> list[str]:
@@ -106,8 +104,11 @@ def cues(text: str) -> list[str]:
 def _cue_view(text: str) -> list[str]:
     found = list(dict.fromkeys(cues(text)))
     pairs = [f"Q{a}+{b}" for a in found for b in found if a < b]
-    return [f"Q{cue}" for cue in found] + pairs + [f"Q^{found[0]}" if found else "Q^"] + (
-        [f"Q${found[-1]}"] if found else []
+    return (
+        [f"Q{cue}" for cue in found]
+        + pairs
+        + [f"Q^{found[0]}" if found else "Q^"]
+        + ([f"Q${found[-1]}"] if found else [])
     )
 
 
@@ -124,7 +125,5 @@ def views(text: str, spans: Iterable[Span]) -> list[Counter[str]]:
         Counter(_words(covered, 4, "m")),
         Counter(_grams(joined, 2, 5, "k")),
         Counter(_grams("^" + spell("".join(raw.split())) + "$", 3, 6, "j")),
-        Counter(
-            [*_cue_view(text), f"L{length}", *(f"E{k}" for k in kinds), "E" + "+".join(kinds)]
-        ),
+        Counter([*_cue_view(text), f"L{length}", *(f"E{k}" for k in kinds), "E" + "+".join(kinds)]),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.nlu.linear import (
     Floats,
@@ -13,13 +14,16 @@ from bot.nlu.linear import (
     Views,
     best_temperature,
     fit_machine,
+    softmax,
 )
 
 STRENGTH = 0.6
-FOLDS = 4
+FOLDS = 3
+LEAST_WEIGHT = 0.02
+"""Strings that matter less to every intent are left out of the model."""
 
 
-def _fold_of(count: int) -> np.ndarray:
+def _fold_of(count: int) -> npt.NDArray[np.intp]:
     return np.random.default_rng(7).permutation(count) % FOLDS
 
 
@@ -39,7 +43,6 @@ def fit(examples: Sequence[Views], intents: Sequence[str]) -> tuple[LinearModel,
         scores = matrix[away] @ part + part_bias
         held_out[np.ix_(away, [column[label] for label in known])] = scores
     temperature = best_temperature(held_out, [column[intent] for intent in intents])
-    model = LinearModel(vectoriser, labels, weights, bias, temperature)
-    from bot.nlu.linear import softmax
-
+    kept = np.abs(weights).max(axis=1) >= LEAST_WEIGHT
+    model = LinearModel(vectoriser.without(kept), labels, weights[kept], bias, temperature)
     return model, softmax(held_out / np.float32(temperature))

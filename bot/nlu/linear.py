@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +17,17 @@ Floats = npt.NDArray[np.float32]
 Views = Sequence[Counter[str]]
 
 
+def _hashes(names: Iterable[str]) -> npt.NDArray[np.uint32]:
+    """Checksums of strings; in their place they make the vocabulary a small array."""
+    return np.fromiter((crc32(name.encode()) for name in names), dtype=np.uint32)
+
+
 @dataclass
 class Vectoriser:
     """Strings to rows with weights: 1 + log(count), times rarity, each view of length 1."""
 
-    rows: dict[str, int]
+    known: npt.NDArray[np.uint32]
+    """Checksums of the strings that have a row, in order; the row is the place in it."""
     rarity: Floats
 
     @classmethod
@@ -30,27 +37,27 @@ class Vectoriser:
         for views in examples:
             for view in views:
                 seen.update(view.keys())
-        kept = sorted(name for name, count in seen.items() if count >= least)
-        counts = np.array([seen[name] for name in kept], dtype=np.float64)
+        kept = [name for name, count in seen.items() if count >= least]
+        known, first = np.unique(_hashes(kept), return_index=True)
+        counts = np.array([seen[kept[at]] for at in first], dtype=np.float64)
         rarity = np.log((1 + len(examples)) / (1 + counts)) + 1
-        return cls({name: row for row, name in enumerate(kept)}, rarity.astype(np.float32))
+        return cls(known, rarity.astype(np.float32))
 
     def weigh(self, views: Views) -> tuple[npt.NDArray[np.intp], Floats]:
         """Rows and weights of one example."""
-        rows: list[int] = []
-        weights: list[Floats] = []
-        for view in views:
-            known = [(self.rows[name], count) for name, count in view.items() if name in self.rows]
-            if not known:
-                continue
-            found = np.fromiter((row for row, _ in known), dtype=np.intp, count=len(known))
-            counts = np.fromiter((c for _, c in known), dtype=np.float32, count=len(known))
-            weight = (1 + np.log(counts)) * self.rarity[found]
-            weights.append((weight / np.sqrt(weight @ weight)).astype(np.float32))
-            rows.extend(row for row, _ in known)
-        if not rows:
-            return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32)
-        return np.array(rows, dtype=np.intp), np.concatenate(weights)
+        hashes = _hashes(name for view in views for name in view)
+        counts = np.fromiter((c for view in views for c in view.values()), dtype=np.float32)
+        part = np.repeat(np.arange(len(views)), [len(view) for view in views])
+        rows = np.minimum(np.searchsorted(self.known, hashes), len(self.known) - 1)
+        found = self.known[rows] == hashes
+        rows, part = rows[found], part[found]
+        weights = (1 + np.log(counts[found])) * self.rarity[rows]
+        lengths = np.sqrt(np.bincount(part, weights * weights, minlength=len(views)))
+        return rows, np.asarray(weights / lengths[part], dtype=np.float32)
+
+    def without(self, kept: npt.NDArray[np.bool_]) -> Vectoriser:
+        """Only the rows that are kept."""
+        return Vectoriser(self.known[kept], self.rarity[kept])
 
     def matrix(self, examples: Sequence[Views]) -> Any:
         """All examples as a scipy matrix, for fitting."""
@@ -64,7 +71,7 @@ class Vectoriser:
                 np.concatenate([rows for rows, _ in parts]),
                 ends,
             ),
-            shape=(len(examples), len(self.rows)),
+            shape=(len(examples), len(self.known)),
         )
 
 
@@ -82,7 +89,7 @@ class LinearModel:
     def scores(self, views: Views) -> Floats:
         """One score a label."""
         rows, weights = self.vectoriser.weigh(views)
-        return np.asarray(weights @ self.weights[rows] + self.bias, dtype=np.float32)
+        return np.asarray(weights @ self.weights[rows].astype(np.float32) + self.bias, np.float32)
 
     def confidences(self, views: Views) -> Floats:
         """Confidences of the labels; they add up to 1."""
@@ -94,25 +101,20 @@ class LinearModel:
             folder / f"{name}.npz",
             weights=self.weights.astype(np.float16),
             bias=self.bias,
+            known=self.vectoriser.known,
             rarity=self.vectoriser.rarity,
         )
-        names = list(self.vectoriser.rows)
-        about = {"labels": self.labels, "temperature": self.temperature, "names": names}
+        about = {"labels": self.labels, "temperature": self.temperature}
         (folder / f"{name}.json").write_text(json.dumps(about, ensure_ascii=False), "utf-8")
 
     @classmethod
     def load(cls, folder: Path, name: str) -> LinearModel:
-        """Read what `save` wrote."""
+        """Read what `save` wrote; the weights stay in half precision."""
         about = json.loads((folder / f"{name}.json").read_text("utf-8"))
         with np.load(folder / f"{name}.npz") as arrays:
-            vectoriser = Vectoriser({n: r for r, n in enumerate(about["names"])}, arrays["rarity"])
-            return cls(
-                vectoriser,
-                about["labels"],
-                arrays["weights"].astype(np.float32),
-                arrays["bias"],
-                about["temperature"],
-            )
+            vectoriser = Vectoriser(arrays["known"], arrays["rarity"])
+            weights, bias = arrays["weights"], arrays["bias"]
+        return cls(vectoriser, about["labels"], weights, bias, about["temperature"])
 
 
 def softmax(scores: Floats) -> Floats:
@@ -121,7 +123,9 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def fit_machine(matrix: Any, labels: Sequence[str], strength: float) -> tuple[list[str], Floats, Floats]:
+def fit_machine(
+    matrix: Any, labels: Sequence[str], strength: float
+) -> tuple[list[str], Floats, Floats]:
     """Labels, weights and bias of a linear support vector machine, one against the rest."""
     from sklearn.svm import LinearSVC
 

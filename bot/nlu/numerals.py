@@ -85,8 +85,8 @@ def won(text: str) -> int | None:
                 return None
             total += count * size
     if rest_text:
-        rest = number(rest_text)
-        if rest is None:
+        ones = number(rest_text)
+        if ones is None:
             return None
-        total += rest
+        total += ones
     return round(total)

@@ -13,13 +13,59 @@ from bot.nlu.lexicon import Lexicon, compact
 from bot.nlu.span import Span
 
 DATA = Path(__file__).parent.parent / "places" / "data"
-_SUFFIXES = ("특별자치시", "특별자치도", "광역시", "특별시", "시", "군", "구", "읍", "면", "동", "도")
+_SUFFIXES = (
+    "특별자치시",
+    "특별자치도",
+    "광역시",
+    "특별시",
+    "시",
+    "군",
+    "구",
+    "읍",
+    "면",
+    "동",
+    "도",
+)
 _LOOKS = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{1,7}?(?:\d가)?(?:동|구|시|군|읍|면|리|가|역|대|대학교|시장|터미널|공원|초등학교|중학교|고등학교|고교|여고|여중|지구|신도시|입구|"
     r"사거리|오거리|삼거리|로|길|동네|마을|해수욕장|광장|타워|항|섬|포구|호수|아파트|학군|단지|혁신도시|산단|롯데월드|랜드|백화점|먹자골목|거리|골목|시청|구청|군청|도청|청사|병원|도서관|체육관|박물관|초|중|고))"
     r"(?=$|[^가-힣]|에|은|는|이|가|을|를|도|으|로|쪽|근|주|인|임|사|살|앞|옆|역|말|맛|에|까|부|이|요|여|야|급|치|밥|먹)"
 )
-_NOT_PLACES = frozenset("혼자가 우리가 내가 니가 네가 누가 제가 친구가 뭐가 아까 얼마 무슨 다시 잠시 혹시 역시 지금시 거리 대로 바로 따로 그대로 진짜로 새로 서로 별로 진로 오늘은 어디로 나중 다중".split())
+_NOT_PLACES = frozenset(
+    [
+        "혼자가",
+        "우리가",
+        "내가",
+        "니가",
+        "네가",
+        "누가",
+        "제가",
+        "친구가",
+        "뭐가",
+        "아까",
+        "얼마",
+        "무슨",
+        "다시",
+        "잠시",
+        "혹시",
+        "역시",
+        "지금시",
+        "거리",
+        "대로",
+        "바로",
+        "따로",
+        "그대로",
+        "진짜로",
+        "새로",
+        "서로",
+        "별로",
+        "진로",
+        "오늘은",
+        "어디로",
+        "나중",
+        "다중",
+    ]
+)
 
 
 def _read(name: str) -> list[dict[str, str]]:
@@ -59,7 +105,25 @@ def gazetteer_forms() -> Iterator[tuple[str, str]]:
         bare = re.sub(r"\(.*\)$", "", row["name"]).removesuffix("역")
         if len(bare) >= 2:
             shorts.append((bare, "bare_station"))
-    for sido in ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주"):
+    for sido in (
+        "서울",
+        "부산",
+        "대구",
+        "인천",
+        "광주",
+        "대전",
+        "울산",
+        "세종",
+        "경기",
+        "강원",
+        "충북",
+        "충남",
+        "전북",
+        "전남",
+        "경북",
+        "경남",
+        "제주",
+    ):
         yield sido, "short"
     # Full names first: of two kinds of one form the first counts.
     yield from sorted(set(shorts), key=lambda pair: pair[1], reverse=True)
@@ -74,7 +138,9 @@ def gazetteer() -> Lexicon:
 @lru_cache(maxsize=1)
 def _long_folded() -> Lexicon:
     """Names long enough to be recognised by their sound."""
-    return Lexicon((f for f in gazetteer_forms() if len(f[0]) >= 3 and not f[1].startswith(("short", "bare"))))
+    return Lexicon(
+        f for f in gazetteer_forms() if len(f[0]) >= 3 and not f[1].startswith(("short", "bare"))
+    )
 
 
 def _joined(text: str, start: int, end: int) -> str:

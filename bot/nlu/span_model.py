@@ -7,6 +7,7 @@ as refused, any word as a shop's name); a linear model learned from the annotate
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ from bot.nlu.words import stems, words
 
 THRESHOLD = 0.5
 _STRENGTH = 1.0
+LEAST_WEIGHT = 0.01
+Weights = dict[str, float]
+BIAS = ""
+_EACH = re.compile(r"씩|인당|각자|각각|명당|한\s?사람당|따로|1인")
 _CLOSED = {"payment", "companion", "taste", "diet", "sort", "time", "ordinal", "people"}
 
 
@@ -34,12 +39,11 @@ class Context:
 
 
 def _near(text: str, start: int, end: int) -> tuple[str, str]:
-    squeezed = lambda part: "_".join(part.split(" "))  # noqa: E731
-    return squeezed(text[max(0, start - 8) : start]), squeezed(text[end : end + 10])
+    return text[max(0, start - 8) : start].replace(" ", "_"), text[end : end + 10].replace(" ", "_")
 
 
 def _bucket(count: int) -> str:
-    return "0" if count == 0 else "1" if count == 1 else "2-4" if count < 5 else "5-19" if count < 20 else "20+"
+    return "0-1" if count < 2 else "2-4" if count < 5 else "5-19" if count < 20 else "20+"
 
 
 def features(context: Context, span: Span, common: Counter[str], seen: int = 0) -> list[str]:
@@ -76,34 +80,71 @@ def features(context: Context, span: Span, common: Counter[str], seen: int = 0) 
         {
             f"{o.entity}:{o.how}{'>' if o.end - o.start > span.end - span.start else '<' if o.end - o.start < span.end - span.start else '='}"
             for o in context.spans
-            if o is not span and o.entity != e and o.start < span.end and span.start < o.end and o.how not in ("word", "words")
+            if o is not span
+            and o.entity != e
+            and o.start < span.end
+            and span.start < o.end
+            and o.how not in ("word", "words")
         }
     )
     found += [f"o={o}" for o in overlapping] or ["o="]
     if any(
-        o.entity == e and o.start <= span.start and span.end <= o.end and o.end - o.start > span.end - span.start
+        o.entity == e
+        and o.start <= span.start
+        and span.end <= o.end
+        and o.end - o.start > span.end - span.start
         for o in context.spans
         if o.how not in ("word", "words", "looks")
     ):
         found += ["inside", f"inside,h={span.how}"]
     if e in _CLOSED:
-        found += [f"v={span.value}", f"s={fold(''.join(surface.split()))}", f"v={span.value},i={intent}"]
+        found += [
+            f"v={span.value}",
+            f"s={fold(''.join(surface.split()))}",
+            f"v={span.value},i={intent}",
+        ]
         found += [f"s={fold(''.join(surface.split()))},r={right[:2]}"]
     else:
         found += [f"end{n}={surface[-n:]}" for n in (1, 2, 3) if len(surface) >= n]
         found += [f"beg{n}={surface[:n]}" for n in (1, 2)]
         count = common["".join(surface.split())] - seen
-        found += [f"c={_bucket(count)}", f"c={_bucket(count)},h={span.how}", f"c={_bucket(count)},i={intent}"]
+        found += [
+            f"c={_bucket(count)}",
+            f"c={_bucket(count)},h={span.how}",
+            f"c={_bucket(count)},i={intent}",
+        ]
         if e == "food":
             found += [f"v={span.value}"]
     if e == "budget":
+        size = min(int(span.value) // 3000, 8)
+        each = bool(_EACH.search(text))
         found += [f"z={len(str(span.value))}", f"z={str(span.value)[-3:] == '000'}"]
+        found += [f"size={size}", f"size={size},h={span.how}", f"each={each},h={span.how}"]
     found += [f"q={cue}" for cue in dict.fromkeys(cues(text))]
-    others = sorted({o.entity for o in context.spans if o is not span and o.how not in ("word", "words", "looks")})
+    others = sorted(
+        {
+            o.entity
+            for o in context.spans
+            if o is not span and o.how not in ("word", "words", "looks")
+        }
+    )
     found += [f"t={o}" for o in others]
     same = sum(1 for o in context.spans if o.entity == e and o.how not in ("word", "words"))
     found += [f"same={min(same, 6)}"]
     return [f"{kind}|{feature}" for feature in found]
+
+
+_BESIDE = ("h=", "l1", "l2", "l3", "r1", "r2", "r3", "r4", "r5", "r$", "rest=", "next=", "prev=")
+
+
+def reading_features(
+    context: Context, span: Span, common: Counter[str], seen: int = 0
+) -> list[str]:
+    """What tells the readings of a stretch apart; for a food only the words beside it (말고)."""
+    found = features(context, span, common, seen)
+    if span.entity != "food":
+        return found
+    return [name for name in found if name.partition("|")[2].startswith(_BESIDE)]
 
 
 def stem_counts(texts: Iterable[str]) -> Counter[str]:
@@ -129,83 +170,120 @@ def is_right(span: Span, gold: Iterable[Span]) -> bool:
     )
 
 
+def readings(spans: Iterable[Span]) -> dict[tuple[str, int, int], list[Span]]:
+    """Spans by stretch: 7시 as morning and evening, a dish as wanted and refused."""
+    found: dict[tuple[str, int, int], list[Span]] = {}
+    for span in spans:
+        found.setdefault((span.entity, span.start, span.end), []).append(span)
+    return found
+
+
+def _fit_weights(examples: list[list[str]], right: list[bool]) -> Weights:
+    """Logistic regression over strings that stand in at least two examples."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    often: Counter[str] = Counter()
+    for example in examples:
+        often.update(set(example))
+    names = {name: row for row, name in enumerate(sorted(n for n, c in often.items() if c >= 2))}
+    rows = [[names[name] for name in set(example) if name in names] for example in examples]
+    matrix = csr_matrix(
+        (
+            np.ones(sum(map(len, rows)), dtype=np.float32),
+            np.array([row for found in rows for row in found], dtype=np.int32),
+            np.cumsum([0, *map(len, rows)]),
+        ),
+        shape=(len(rows), len(names)),
+    )
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=200).fit(matrix, right)
+    weights = {
+        name: round(float(model.coef_[0, row]), 4)
+        for name, row in names.items()
+        if abs(model.coef_[0, row]) >= LEAST_WEIGHT
+    }
+    return weights | {BIAS: float(model.intercept_[0])}
+
+
+def _score(weights: Weights, names: Iterable[str]) -> float:
+    return weights[BIAS] + sum(weights.get(name, 0.0) for name in set(names))
+
+
 @dataclass
 class SpanModel:
-    """Weights of features; `judge` gives the spans that are meant."""
+    """First whether a stretch is meant at all (`meant`), then which reading of it (`reading`)."""
 
-    weights: dict[str, float]
-    bias: float
+    meant: Weights
+    reading: Weights
     common: Counter[str]
 
     @classmethod
     def fit(cls, contexts: Sequence[Context], golds: Sequence[Sequence[Span]]) -> SpanModel:
         """Learn from messages whose right spans are known."""
-        import numpy as np
-        from scipy.sparse import csr_matrix
-        from sklearn.linear_model import LogisticRegression
-
         counts = stem_counts(context.text for context in contexts)
         # Names of shops are not common words.
         for context, gold in zip(contexts, golds, strict=True):
             for g in gold:
                 if g.entity == "store_name":
                     counts["".join(context.text[g.start : g.end].split())] -= 1
-        examples: list[list[str]] = []
-        right: list[bool] = []
+        meant: tuple[list[list[str]], list[bool]] = ([], [])
+        reading: tuple[list[list[str]], list[bool]] = ([], [])
         for context, gold in zip(contexts, golds, strict=True):
-            for span in context.spans:
-                ok = is_right(span, gold)
-                own = 0 if ok and span.entity == "store_name" else 1
-                examples.append(features(context, span, counts, own))
-                right.append(ok)
-        often: Counter[str] = Counter()
-        for example in examples:
-            often.update(set(example))
-        names = {name: row for row, name in enumerate(sorted(n for n, c in often.items() if c >= 2))}
-        rows = [[names[name] for name in set(example) if name in names] for example in examples]
-        matrix = csr_matrix(
-            (
-                np.ones(sum(map(len, rows)), dtype=np.float32),
-                np.array([row for found in rows for row in found], dtype=np.int32),
-                np.cumsum([0, *map(len, rows)]),
-            ),
-            shape=(len(rows), len(names)),
-        )
-        model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=200).fit(matrix, right)
-        weights = {
-            name: round(float(model.coef_[0, row]), 4)
-            for name, row in names.items()
-            if abs(model.coef_[0, row]) >= 0.002
-        }
-        kept = Counter({stem: count for stem, count in counts.items() if count > 0})
-        return cls(weights, float(model.intercept_[0]), kept)
+            for spans in readings(context.spans).values():
+                right = [is_right(span, gold) for span in spans]
+                own = 0 if any(right) and spans[0].entity == "store_name" else 1
+                meant[0].append(features(context, spans[0], counts, own))
+                meant[1].append(any(right))
+                if len(spans) > 1 and any(right):
+                    for span, ok in zip(spans, right, strict=True):
+                        reading[0].append(reading_features(context, span, counts, own))
+                        reading[1].append(ok)
+        kept = Counter({stem: count for stem, count in counts.items() if count > 1})
+        no_reading: Weights = {BIAS: 0.0}
+        return cls(_fit_weights(*meant), _fit_weights(*reading) if reading[0] else no_reading, kept)
 
     def confidence(self, context: Context, span: Span) -> float:
-        """How sure it is that the span is meant, 0 to 1."""
-        weights = self.weights
-        score = self.bias + sum(
-            weights.get(name, 0.0) for name in set(features(context, span, self.common))
-        )
+        """How sure it is that a stretch is meant in one of its readings, 0 to 1."""
+        score = _score(self.meant, features(context, span, self.common))
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+    def _likeliest(self, context: Context, spans: list[Span]) -> Span:
+        if len(spans) == 1:
+            return spans[0]
+        return max(
+            spans,
+            key=lambda span: _score(self.reading, reading_features(context, span, self.common)),
+        )
 
     def judge(self, context: Context) -> list[tuple[Span, float]]:
         """Spans that are meant, with their confidence, in the order of the text; none overlap."""
-        scored = [(span, self.confidence(context, span)) for span in context.spans]
+        stretches = [
+            (spans, self.confidence(context, spans[0]))
+            for spans in readings(context.spans).values()
+        ]
         chosen: list[tuple[Span, float]] = []
-        for span, confidence in sorted(scored, key=lambda s: -s[1]):
+        for spans, confidence in sorted(stretches, key=lambda s: -s[1]):
             if confidence < THRESHOLD:
                 break
-            if all(span.end <= other.start or other.end <= span.start for other, _ in chosen):
-                chosen.append((span, confidence))
-        return sorted(chosen, key=lambda s: s[0].start)
+            start, end = spans[0].start, spans[0].end
+            if all(end <= other.start or other.end <= start for other, _ in chosen):
+                chosen.append((self._likeliest(context, spans), confidence))
+        return sorted(_without_here(chosen), key=lambda s: s[0].start)
 
     def save(self, path: Path) -> None:
         """Write the model as JSON."""
-        about = {"weights": self.weights, "bias": self.bias, "common": dict(self.common)}
+        about = {"meant": self.meant, "reading": self.reading, "common": dict(self.common)}
         path.write_text(json.dumps(about, ensure_ascii=False), "utf-8")
 
     @classmethod
     def load(cls, path: Path) -> SpanModel:
         """Read what `save` wrote."""
         about = json.loads(path.read_text("utf-8"))
-        return cls(about["weights"], about["bias"], Counter(about["common"]))
+        return cls(about["meant"], about["reading"], Counter(about["common"]))
+
+
+def _without_here(chosen: list[tuple[Span, float]]) -> list[tuple[Span, float]]:
+    """'강남역 근처' is about 강남역: with a named place, `here` says nothing more."""
+    named = any(s.entity == "location" and s.value != "here" for s, _ in chosen)
+    return [(s, c) for s, c in chosen if not (named and s.value == "here")]

@@ -9,7 +9,11 @@ from bot.nlu.numerals import NATIVE, sino
 from bot.nlu.span import Span
 
 _HOURS = "|".join(
-    sorted((w for w, n in NATIVE.items() if n <= 12 and w not in ("하나", "둘", "셋", "넷", "댓")), key=len, reverse=True)
+    sorted(
+        (w for w, n in NATIVE.items() if n <= 12 and w not in ("하나", "둘", "셋", "넷", "댓")),
+        key=len,
+        reverse=True,
+    )
 )
 _CLOCK = re.compile(
     r"(?P<part>오전|오후|아침|새벽|한낮|낮|점심|저녁|밤|am|pm|AM|PM)?\s?"

@@ -220,7 +220,7 @@ def _add_sigungus(known: Gazetteer, rows: list[list[str]]) -> None:
 def _add_dongs(known: Gazetteer, rows: list[list[str]]) -> None:
     """법정동 with the groups they form, then 행정동, which lead to 법정동 where they can."""
     legal: dict[tuple[str, str], dict[str, tuple[Part, ...]]] = {}
-    groups: dict[tuple[str, str, str], list[Part]] = {}
+    groups: dict[tuple[str, str, str], list[Place]] = {}
     at, dongs = ("", ""), dict[str, tuple[Part, ...]]()
     for sido, sigungu, emd, level, lat, lng in rows:
         if level != "emd":
@@ -234,25 +234,29 @@ def _add_dongs(known: Gazetteer, rows: list[list[str]]) -> None:
         known.dongs.append(place)
         known.add(place, (emd,), _short_dong(emd))
         if stem := _group_of(emd, sigungu):
-            groups.setdefault((sido, sigungu, stem), []).append(part)
+            groups.setdefault((sido, sigungu, stem), []).append(place)
     for (sido, sigungu, stem), members in groups.items():
         dongs = legal[sido, sigungu]
-        if stem in dongs:
-            _widen(known, sido, members, dongs[stem])
+        parts = tuple(member.parts[0] for member in members)
+        if stem not in dongs:
+            dongs[stem] = parts
+            known.add(_dong(stem, sido, parts), (stem,), _short_dong(stem))
             continue
-        place = _dong(stem, sido, tuple(members))
-        dongs[stem] = place.parts
-        known.add(place, (stem,), _short_dong(stem))
+        whole = next(p for p in known.full[stem] if p.parts == dongs[stem])
+        if members[0].name.endswith("가"):
+            # 당산동 lies beside 당산동1가 to 6가: who says it means them all.
+            dongs[stem] = whole.parts = (*whole.parts, *parts)
+        else:
+            for member in members:
+                _widen(member, whole)
     _add_hdongs(known, rows, legal)
 
 
-def _widen(known: Gazetteer, sido: str, numbered: list[Part], whole: tuple[Part, ...]) -> None:
+def _widen(numbered: Place, whole: Place) -> None:
     """상도1동 is a 법정동, but who says it means a part of 상도동 too."""
-    for place in known.dongs:
-        if place.sido == sido and place.parts[0] in numbered:
-            here = place.parts[0]
-            beside = (Part(p.sigungu, p.dong, here.lat, here.lng) for p in whole)
-            place.parts = (here, *beside)
+    here = numbered.parts[0]
+    beside = (Part(p.sigungu, p.dong, here.lat, here.lng) for p in whole.parts)
+    numbered.parts = (here, *beside)
 
 
 def _add_hdongs(
@@ -264,9 +268,12 @@ def _add_hdongs(
     for sido, sigungu, hdong, level, lat_text, lng_text in rows:
         if level != "hdong":
             continue
+        dongs = legal.get((sido, sigungu), {})
+        if hdong in dongs:
+            continue
         lat, lng = float(lat_text), float(lng_text)
         key = key_of(hdong)
-        found = list(_legal_of(hdong, legal.get((sido, sigungu), {})))
+        found = list(_legal_of(hdong, dongs))
         if found:
             # A group's 동 keep their own centres; a single one is better placed by the 행정동.
             parts = [
@@ -308,6 +315,10 @@ def _group_of(emd: str, sigungu: str) -> str | None:
 
 def _legal_of(hdong: str, dongs: Mapping[str, tuple[Part, ...]]) -> Iterator[tuple[Part, ...]]:
     """The 법정동 whose name a 행정동 carries: 상도1동, 면목본동, 봉명2.송정동, 종로1.2.3.4가동."""
+    plain = hdong[:-1].rstrip("0123456789") + "동"
+    if plain in dongs and len(dongs[plain]) == 1:
+        yield dongs[plain]
+        return
     for piece in hdong[:-1].split("."):
         stem = _NUMBERS.sub("", piece)
         numbered = f"{piece}동".translate(_DIGITS)

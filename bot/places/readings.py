@@ -90,6 +90,8 @@ def _widest(districts: list[Place]) -> list[Place]:
         districts = [d for d in districts if d.level <= Level.CITY]
     elif any(d.level is Level.GU and d.sido.endswith("시") for d in districts):
         districts = [d for d in districts if d.level is Level.GU]
+    elif any(d.level is Level.GU for d in districts):
+        districts = [d for d in districts if not d.minor]
     return [d for d in districts if not any(contains(other, d) for other in districts)]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.nlu.hangul import fold, nfc
@@ -14,6 +15,10 @@ from bot.stores.points import distance_m
 from bot.stores.query import Area
 
 NEAREST_M = 6000
+LONGEST_RUN = 24
+"""Syllables of names written together; what is longer is no place."""
+
+_NUMBER = re.compile(r"\d+(?=동$)")
 _DISTRICT_ENDS = ("동", "읍", "면", "구", "시", "군", "가")
 
 
@@ -30,12 +35,18 @@ class _Named:
     """A name with all places that have it, narrowed by the other names."""
 
     key: str
-    full: list[Place]
-    short: list[Place]
+    full: list[Place] = field(default_factory=list)
+    short: list[Place] = field(default_factory=list)
+    text: str = ""
 
     @property
     def places(self) -> list[Place]:
         return [*self.full, *self.short]
+
+    @property
+    def wide(self) -> list[Place]:
+        """Its places as something that narrows others; a 동 does by its full name only."""
+        return [*self.full, *(p for p in self.short if p.level is not Level.DONG)]
 
     def within(self, wide: Sequence[Place]) -> _Named:
         """The name with only its places inside of some wider ones."""
@@ -52,16 +63,11 @@ def resolve(names: Sequence[str]) -> Resolution:
     Names of different levels narrow each other (춘천, 효자동), others add up. A name with several
     meanings gives them all, the best known first, each with a name to choose by.
     """
-    found: list[_Named] = []
-    unknown: list[str] = []
-    for name in names:
-        text = nfc(name).strip()
-        if text:
-            named, lost = _look_up(text)
-            found += named
-            unknown += lost
-    found = _joined(found)
-    meant = _agree([choose(n.key, n.full, n.short) for n in _narrowed(found)])
+    texts = (nfc(name).strip() for name in names)
+    found = _joined([named for text in texts if text for named in _look_up(text)])
+    unknown = [name.text for name in found if not name.places]
+    known = [name for name in found if name.places]
+    meant = _agree([choose(n.key, n.full, n.short) for n in _narrowed(known)])
     areas = (area for places in meant for area in _areas(sorted(places, key=sort_key)))
     return Resolution(tuple(dict.fromkeys(areas)), tuple(dict.fromkeys(unknown)))
 
@@ -81,22 +87,18 @@ def nearest_dong(lat: float, lng: float) -> Area | None:
     return next(_areas([place])) if distance <= NEAREST_M else None
 
 
-def _look_up(text: str) -> tuple[list[_Named], list[str]]:
-    """The names in a text, most often one, and what of it is unknown."""
+def _look_up(text: str) -> list[_Named]:
+    """The names in a text, most often one; an unknown one has no places."""
     words = text.split()
     if len(words) > 1:
         named = [_exact(key_of(word)) for word in words]
         chain = [name for name in named if name is not None]
         if len(chain) == len(words) and _is_chain(chain):
-            return chain, []
-    key = key_of(text)
-    whole = _whole(key)
-    if whole:
-        return whole, []
-    if len(words) == 1:
-        return [], [text]
-    parts = [(word, _whole(key_of(word))) for word in words]
-    return [n for _, names in parts for n in names], [word for word, names in parts if not names]
+            return chain
+    whole = _whole(key_of(text))
+    if whole or len(words) == 1:
+        return whole or [_Named(key_of(text), text=text)]
+    return [name for word in words for name in _look_up(word)]
 
 
 def _whole(key: str) -> list[_Named]:
@@ -104,7 +106,7 @@ def _whole(key: str) -> list[_Named]:
     exact = _exact(key)
     if exact and (not key.endswith(_DISTRICT_ENDS) or any(p.district for p in exact.places)):
         return [exact]
-    run = _run(key)
+    run = _run(key) if len(key) <= LONGEST_RUN else []
     if run:
         # '수원인계동' is in the table as a landmark's form too, but means the 동.
         return run if exact is None or run[-1].places[0].district else [exact]
@@ -114,12 +116,15 @@ def _whole(key: str) -> list[_Named]:
         return []
     alike = folded().get(fold(key), ())
     places = [place for name in alike for place in gazetteer().full[name]]
-    return [_Named(alike[0], list(dict.fromkeys(places)), [])] if alike else []
+    return [_Named(alike[0], list(dict.fromkeys(places)))] if alike else []
 
 
 def _exact(key: str) -> _Named | None:
     known = gazetteer()
     full, short = known.full.get(key, []), known.short.get(key, [])
+    if not full and key.endswith("동"):
+        # Of 신림5동 the table knows the 동 only, and so does an address.
+        full = known.full.get(_NUMBER.sub("", key), [])
     return _Named(key, full, short) if full or short else None
 
 
@@ -147,7 +152,7 @@ def _width(wide: _Named, narrow: _Named) -> int | None:
         # '경기 광주' is a city, but '경기, 부산' not the 부산동 of a city there.
         inner = [place for place in inner if place.level <= Level.CITY]
     return min(
-        (int(w.level) for w in wide.places if any(contains(w, p) for p in inner)), default=None
+        (int(w.level) for w in wide.wide if any(contains(w, p) for p in inner)), default=None
     )
 
 
@@ -159,11 +164,16 @@ def _joined(names: list[_Named]) -> list[_Named]:
             last = result[-1]
             one = _exact(last.key + name.key) or _exact(name.key + last.key)
             apart = _width(last, name) is None and _width(name, last) is None
-            if one and apart and one.full:
+            cities = _is_city(last) and _is_city(name)
+            if one and one.full and apart and not cities:
                 result[-1] = one
                 continue
         result.append(name)
     return result
+
+
+def _is_city(name: _Named) -> bool:
+    return any(place.level <= Level.CITY for place in name.places)
 
 
 def _narrowed(names: list[_Named]) -> Iterator[_Named]:
@@ -175,7 +185,7 @@ def _narrowed(names: list[_Named]) -> Iterator[_Named]:
         for width, others in sorted(_wider(names, at).items(), reverse=True):
             before = [i for i in others if i < at]
             other = before[-1] if before else others[0]
-            wide = [place for place in result[other].places if place.level == width]
+            wide = [place for place in result[other].wide if place.level == width]
             inside = result[at].within(wide)
             if inside.places:
                 result[at] = inside
@@ -221,11 +231,13 @@ def _sido(place: Place) -> tuple[str, str]:
 
 def _areas(places: Sequence[Place]) -> Iterator[Area]:
     """The areas of one name's places, named apart."""
-    names = [label_place(place) for place in places]
+    bare = [label_place(place) for place in places]
+    names = list(bare)
     if len(places) > 1:
         for at, place in enumerate(places):
             town = town_of(place.sido, place.sigungu)
-            if not place.district and not names[at].startswith(town):
+            alone = bare[at].startswith(town) and bare.count(bare[at]) == 1
+            if not place.district and not alone:
                 names[at] = f"{town} {names[at]}"
     for place, name in zip(places, names, strict=True):
         shown = name

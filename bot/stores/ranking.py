@@ -31,8 +31,9 @@ DISH = 2.0
 CATEGORY = 1.5
 NEAR = 3.0
 OPEN = 1.0
-CLOSING_SOON = -1.0
-SHUT = -1.0
+CLOSING_SOON = -1.5
+# A closed door is worse than a walk: more than all that nearness gives.
+SHUT = -4.0
 GOOD_INFLUENCE = 0.8
 GOOD_PRICE = 0.5
 MEAL_CARD = 0.6

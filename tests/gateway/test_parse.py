@@ -3,7 +3,7 @@ import base64
 import pytest
 
 from tests.conftest import Behind
-from tests.gateway.conftest import Client, OpenGateway
+from tests.gateway.conftest import OpenGateway
 
 ADMIN = {"admin_username": "나비", "admin_password": "pass:word", "api_keys": ("one", "zwei")}
 TEXT = {"text": " //안녕\u200b"}

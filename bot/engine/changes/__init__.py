@@ -18,7 +18,7 @@ from functools import reduce
 logger = logging.getLogger(__name__)
 
 RASA_VERSION = "3.6.21"
-BEFORE = ("tensorflow_stub", "channel_clients", "scikit_learn_import")
+BEFORE = ("tensorflow_stub", "channel_clients", "scikit_learn_import", "store_clients")
 AFTER = (
     "action_schema",
     "action_session",
@@ -49,7 +49,9 @@ def apply(names: Iterable[str], without: frozenset[str] = frozenset()) -> list[s
             continue
         module = importlib.import_module(f"bot.engine.changes.{name}")
         if version != RASA_VERSION:
-            logger.warning("change %s is for Rasa %s, not %s: left out", name, RASA_VERSION, version)
+            logger.warning(
+                "change %s is for Rasa %s, not %s: left out", name, RASA_VERSION, version
+            )
             continue
         differing = [t for t, digest in dict(module.TARGETS).items() if source_digest(t) != digest]
         if differing:

@@ -27,7 +27,13 @@ def apply() -> None:
         compress: bool = False,
         **kwargs: Any,
     ) -> Any:
-        if self.cafile or self.basic_auth or compress or not self.url or set(kwargs) - {"json", "timeout"}:
+        if (
+            self.cafile
+            or self.basic_auth
+            or compress
+            or not self.url
+            or set(kwargs) - {"json", "timeout"}
+        ):
             return await original(self, method, subpath, content_type, compress, **kwargs)
         session = sessions.get(id(self))
         if session is None or session.closed:
@@ -41,7 +47,9 @@ def apply() -> None:
             timeout=aiohttp.ClientTimeout(total=kwargs.get("timeout")),
         ) as response:
             if response.status >= 400:
-                raise ClientResponseError(response.status, response.reason, await response.content.read())
+                raise ClientResponseError(
+                    response.status, response.reason, await response.content.read()
+                )
             return await response.json()
 
     EndpointConfig.request = request

@@ -25,6 +25,10 @@ def apply() -> None:
 
     # Every use of copy in that module is an argument of a debug line (the targets above).
     def deepcopy(value: Any) -> Any:
-        return copy.deepcopy(value) if rasa.core.processor.logger.isEnabledFor(logging.DEBUG) else value
+        return (
+            copy.deepcopy(value)
+            if rasa.core.processor.logger.isEnabledFor(logging.DEBUG)
+            else value
+        )
 
     rasa.core.processor.copy = SimpleNamespace(deepcopy=deepcopy, copy=copy.copy)

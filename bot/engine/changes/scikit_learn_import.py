@@ -14,5 +14,10 @@ TARGETS: dict[str, str] = {}
 def apply() -> None:
     """Call before Rasa is imported."""
     replace_modules(
-        ("rasa.utils.tensorflow.model_data", "rasa.utils.tensorflow.data_generator", "sklearn", "skops")
+        (
+            "rasa.utils.tensorflow.model_data",
+            "rasa.utils.tensorflow.data_generator",
+            "sklearn",
+            "skops",
+        )
     )

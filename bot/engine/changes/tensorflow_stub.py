@@ -13,4 +13,6 @@ TARGETS: dict[str, str] = {}
 
 def apply() -> None:
     """Call before Rasa is imported."""
-    replace_modules(("tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "keras"))
+    replace_modules(
+        ("tensorflow", "tensorflow_hub", "tensorflow_text", "tensorflow_addons", "keras")
+    )

@@ -28,7 +28,12 @@ def apply() -> None:
     original = MessageProcessor._run_action
 
     async def _run_action(
-        self: MessageProcessor, action: Any, tracker: Any, output_channel: Any, nlg: Any, prediction: Any
+        self: MessageProcessor,
+        action: Any,
+        tracker: Any,
+        output_channel: Any,
+        nlg: Any,
+        prediction: Any,
     ) -> bool:
         failures: list[Exception] = []
         run = action.run

@@ -42,12 +42,14 @@ def _without_private(event: Event) -> Event:
 def compact(events: list[Event]) -> list[Event]:
     """Events (as Rasa serialises them) that rebuild the same slots and the last turns.
 
-    Position and balance are dropped from every event; so are session metadata.
+    Position and balance are dropped from every event; so are session metadata, and what the bot
+    said, which no policy reads.
     """
     events = [
         event
         for event in events
-        if not (event["event"] == "slot" and event.get("name") == SESSION_METADATA_SLOT)
+        if event["event"] not in ("bot", "followup")
+        and not (event["event"] == "slot" and event.get("name") == SESSION_METADATA_SLOT)
     ]
     turns = [index for index, event in enumerate(events) if event["event"] == "user"]
     cut = turns[-KEPT_TURNS] if len(turns) > KEPT_TURNS else 0
@@ -64,7 +66,10 @@ def compact(events: list[Event]) -> list[Event]:
         stamp = events[cut]["timestamp"]
         start = [{"event": "action", "name": "action_listen", "timestamp": stamp}]
     return [
-        *({"event": "slot", "name": s["name"], "value": s["value"], "timestamp": s["timestamp"]} for s in slots.values()),
+        *(
+            {"event": "slot", "name": s["name"], "value": s["value"], "timestamp": s["timestamp"]}
+            for s in slots.values()
+        ),
         *start,
         *(_without_private(event) for event in events[cut:]),
     ]

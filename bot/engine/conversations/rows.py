@@ -34,7 +34,9 @@ class ConversationRows:
             "key TEXT PRIMARY KEY, body TEXT NOT NULL, began REAL NOT NULL, expires REAL NOT NULL"
             ") WITHOUT ROWID"
         )
-        self._db.execute("CREATE INDEX IF NOT EXISTS conversation_expires ON conversation (expires)")
+        self._db.execute(
+            "CREATE INDEX IF NOT EXISTS conversation_expires ON conversation (expires)"
+        )
 
     def get(self, key: str) -> str | None:
         """The text under `key`, or None where there is none or its time is over."""
@@ -49,9 +51,18 @@ class ConversationRows:
         if now >= self._next_purge:
             self.purge()
         self._db.execute(
-            "INSERT INTO conversation VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
-            "body = excluded.body, expires = min(excluded.expires, began + ?)",
-            (key, body, now, now + IDLE_SECONDS, LIFE_SECONDS),
+            "INSERT INTO conversation VALUES (:key, :body, :now, :idle) "
+            "ON CONFLICT (key) DO UPDATE SET body = :body, "
+            # What is over but not purged yet does not come back to life.
+            "began = CASE WHEN expires <= :now THEN :now ELSE began END, "
+            "expires = CASE WHEN expires <= :now THEN :idle ELSE min(:idle, began + :life) END",
+            {
+                "key": key,
+                "body": body,
+                "now": now,
+                "idle": now + IDLE_SECONDS,
+                "life": LIFE_SECONDS,
+            },
         )
 
     def delete(self, key: str) -> None:

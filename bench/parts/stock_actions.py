@@ -1,0 +1,33 @@
+"""This project's actions as rasa-sdk's own server wants them: `--actions bench.parts.stock_actions`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rasa_sdk import Action
+
+from actions.registry import make_executor
+from bot import settings
+from bot.clock import make_clock
+from bot.stores.catalogue import Catalogue
+from bot.stores.naviyam_tables import load
+
+
+def _action(name: str, function: Any) -> type[Action]:
+    body = {"name": lambda self: name, "run": staticmethod(function), "__module__": __name__}
+    return type(name, (Action,), body)
+
+
+def action_classes() -> list[type[Action]]:
+    """One class an action, with the same functions behind it."""
+    wanted = settings.read()
+    stores, _ = load(Path(wanted.stores))
+    catalogue = Catalogue(stores)
+    reports = wanted.state / "reports" / "stores.jsonl"
+    executor = make_executor(lambda: catalogue, make_clock(wanted.now), reports)
+    return [_action(name, function) for name, function in executor.actions.items()]
+
+
+# rasa-sdk finds subclasses of Action; they live as long as this module holds them.
+CLASSES = action_classes()
