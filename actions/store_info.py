@@ -190,7 +190,7 @@ def _menu(store: Store, turn: Turn) -> Told:
     if not store.menus:
         return f"{store.name} 메뉴는 적혀 있지 않아서 몰라. {ask_shop(store)}", []
     if asked:
-        rows = [row for row in _wanted_rows(store, turn)]
+        rows = list(_wanted_rows(store, turn))
         if not rows:
             named_food = ", ".join(map(str, asked))
             rest = ", ".join(menu_line(row) for row in _best_rows(store)[:3])
@@ -253,7 +253,7 @@ def _reservation(store: Store, turn: Turn) -> Told:
 def _allergy(store: Store, turn: Turn) -> Told:
     diet = tuple(str(d) for d in turn.entity("diet")) or turn.conditions.diet
     ask = f"그래도 먹기 전에 가게에 꼭 물어봐. {ask_shop(store)}"
-    rows = [row for row in (_wanted_rows(store, turn) if turn.entity("food") else store.menus)]
+    rows = list(_wanted_rows(store, turn) if turn.entity("food") else store.menus)
     declared = [row for row in rows if row.allergens is not None]
     if not declared:
         return f"{store.name} 메뉴에는 알레르기 정보가 적혀 있지 않아서 몰라. {ask}", []

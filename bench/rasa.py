@@ -41,7 +41,6 @@ def options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--long", type=int, default=300, help="turns of the long conversation")
     parser.add_argument("--parses", type=int, help="development sentences (default: all)")
     parser.add_argument("--only", choices=("a", "b"), help="a: stock Rasa, b: this project")
-    parser.add_argument("--no-stories", action="store_true", help="train stock Rasa on rules alone")
     parser.add_argument("--model-a", type=Path, help="a model of an earlier run")
     parser.add_argument("--model-b", type=Path, help="a model of an earlier run")
     parser.add_argument("--python-a", type=Path, help="default: .tools/bench-venv, made if missing")
@@ -80,7 +79,7 @@ def prepare(
             model = earlier(given.model_a)
         else:
             say(f"training stock Rasa, {given.epochs} epochs")
-            model = train_stock(project, python, place, given.epochs, not given.no_stories)
+            model = train_stock(project, python, place, given.epochs)
         found.append((stock(servers, project, python, model.path, place, numbers[:2]), model))
     if given.only != "a":
         if given.model_b:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -31,4 +32,4 @@ def median(values: Sequence[float]) -> float:
 def shares(items: Sequence[T], parts: int) -> list[list[T]]:
     """The items in that many runs of nearly the same length."""
     edges = [round(len(items) * n / parts) for n in range(parts + 1)]
-    return [list(items[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    return [list(items[a:b]) for a, b in pairwise(edges)]

@@ -103,7 +103,7 @@ class Servers:
         return server
 
     def __enter__(self) -> Self:
-        signal.signal(signal.SIGTERM, _leave)
+        self._before = signal.signal(signal.SIGTERM, _leave)
         return self
 
     def __exit__(
@@ -114,6 +114,7 @@ class Servers:
     ) -> None:
         for server in reversed(self._all):
             server.stop()
+        signal.signal(signal.SIGTERM, self._before)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""This project's actions as rasa-sdk's own server wants them: `--actions bench.parts.stock_actions`."""
+"""This project's actions for rasa-sdk's own server: `--actions bench.parts.stock_actions`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m bench.parts.train_ours FOLDER`: this project's training; the last line is the model."""
+"""`python -m bench.parts.train_ours FOLDER`: our training; the last line is the model."""
 
 from __future__ import annotations
 

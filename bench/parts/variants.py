@@ -24,10 +24,7 @@ class Variant:
     engine: Server
     actions: Server
     address: Address
-
-    def start(self) -> None:
-        self.actions.start()
-        self.engine.start()
+    actions_port: int
 
     def stop(self) -> None:
         self.engine.stop()
@@ -69,6 +66,7 @@ def stock(
         servers.add(Server("engine", run, env, folder)),
         servers.add(Server("actions", sdk, env, folder)),
         Address(f"http://127.0.0.1:{engine_port}", "/webhooks/rest/webhook"),
+        actions_port,
     )
 
 
@@ -106,4 +104,5 @@ def ours(
             headers={"Authorization": f"Bearer {wiring.engine_token}"},
             params={"token": wiring.engine_token},
         ),
+        actions_port,
     )

@@ -1,7 +1,8 @@
-"""Measuring several running variants side by side, in turns, so that the machine's noise is shared."""
+"""Measuring running variants side by side, by turns, so that they share the machine's noise."""
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
@@ -14,9 +15,11 @@ from bench.parts.measures import shares
 from bench.parts.processes import Memory
 from bench.parts.scores import Sentence, named_values
 from bench.parts.variants import Variant
+from bot.probe import status_of
 
 Say = Callable[[str], None]
 START_SECONDS = 300.0
+POLL_SECONDS = 0.02
 WARM_TURNS = 20
 AT_ONCE = 16
 
@@ -26,6 +29,8 @@ class Start:
     """Seconds from the start of the processes; then one sentence, in seconds too."""
 
     first_answer: float
+    engine_cpu: float
+    """Processor time of the engine until then: what a quiet machine would have waited for."""
     first_sentence: float
 
 
@@ -55,15 +60,23 @@ def shows_stores(answer: Answer) -> bool:
     return any((part.get("custom") or {}).get("type") == "stores" for part in answer)
 
 
-async def start(variant: Variant) -> Start:
-    """Start it and wait for its first right answer."""
+async def start(variant: Variant, *, actions_first: bool = False) -> Start:
+    """Start it and wait for its first right answer; the actions may be up before it counts."""
+    if actions_first:
+        variant.actions.start()
+        async with asyncio.timeout(START_SECONDS):
+            while await status_of(variant.actions_port, "/health") != 200:
+                variant.actions.check()
+                await asyncio.sleep(POLL_SECONDS)
     began = time.perf_counter()
-    variant.start()
+    if not actions_first:
+        variant.actions.start()
+    variant.engine.start()
     async with Client(variant.address) as client:
         await client.first_answer(said.FIRST, shows_stores, variant.check, START_SECONDS)
-        seconds = time.perf_counter() - began
+        seconds, cpu = time.perf_counter() - began, variant.engine.cpu_seconds()
         sentence = await client.turn("first-sentence", said.FIRST_SENTENCE)
-    return Start(seconds, sentence.seconds)
+    return Start(seconds, cpu, sentence.seconds)
 
 
 class Comparison:
@@ -111,9 +124,12 @@ class Comparison:
 
     async def _compare_answers(self, variant: Variant, client: Client) -> None:
         seen = self.seen[variant.name]
-        for kept, talks in ((seen.payloads, said.PAYLOADS), (seen.talks, said.TALKS)):
+        for tag, kept, talks in (
+            ("payload", seen.payloads, said.PAYLOADS),
+            ("sentence", seen.talks, said.TALKS),
+        ):
             for number, talk in enumerate(talks):
-                turns = await client.talk(f"same-{number}-{id(talks)}", talk)
+                turns = await client.talk(f"{tag}-{number}", talk)
                 kept[str(number)] = [turn.answer for turn in turns]
 
     async def _parses(self, variant: Variant, client: Client, part: Sequence[Sentence]) -> None:

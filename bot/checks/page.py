@@ -51,7 +51,7 @@ def _summary(parsed: Sequence[Parsed]) -> list[str]:
         ("nlu_fallback 재현율", _percent(recall), "80 % 이상"),
         ("진짜 요청이 fallback으로 빠진 비율", _percent(falling), "4 % 이하"),
         ("확신도 오차 (ECE)", f"{error:.3f}", ""),
-        ("해석 시간 p50 / p95", f"{median:.1f} ms / {late:.1f} ms", "p50 3 ms 이하"),
+        ("해석 CPU 시간 p50 / p95", f"{median:.1f} ms / {late:.1f} ms", "p50 3 ms 이하"),
     ]
     return ["## 요약", _table(("항목", "값", "목표"), rows)]
 

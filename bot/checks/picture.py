@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +22,24 @@ def confusion_counts(parsed: Sequence[Parsed]) -> tuple[list[str], npt.NDArray[n
     return names, matrix
 
 
+@contextlib.contextmanager
+def _without_tensorflow() -> Iterator[None]:
+    """Hide the empty shell that stands in for TensorFlow: to matplotlib it calls all a tensor."""
+    shell = sys.modules.pop("tensorflow", None)
+    try:
+        yield
+    finally:
+        if shell is not None:
+            sys.modules["tensorflow"] = shell
+
+
 def draw(parsed: Sequence[Parsed], path: Path) -> None:
     """Write the picture; a row's colours are shares of its sentences."""
+    with _without_tensorflow():
+        _draw(parsed, path)
+
+
+def _draw(parsed: Sequence[Parsed], path: Path) -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 

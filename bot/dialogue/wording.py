@@ -11,9 +11,8 @@ from bot.stores.coupons import best_coupon, discount_text, is_offered
 from bot.stores.hours import closes_at, is_open, minutes_to_close, next_opening, opens_at
 from bot.stores.model import Menu, Store
 from bot.stores.query import Hit
-from bot.stores.reasons import won_text
+from bot.stores.reasons import CLOSES_SOON_MIN, won_text
 
-CLOSES_SOON_MIN = 30
 _DAYS = "월화수목금토일"
 
 

@@ -26,6 +26,11 @@ def _add_forget_route(app: Any, token: str) -> None:
         return response.empty()
 
 
+async def _warm_up(app: Any, loop: Any) -> None:
+    """Lexicons and places are read at the first message: let it not be a child's."""
+    await app.ctx.agent.parse_message("강남역에서 8천원으로 떡볶이 급식카드 되는 데")
+
+
 def serve(settings: Settings, model: Path, host: str, port: int) -> None:
     """Load `model` and answer until stopped; the token comes from NAVIYAM_ENGINE_TOKEN."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
@@ -54,6 +59,7 @@ def serve(settings: Settings, model: Path, host: str, port: int) -> None:
     app.register_listener(
         partial(load_agent_on_start, str(model), endpoints, None), "before_server_start"
     )
+    app.register_listener(_warm_up, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
     _add_forget_route(app, token)
     app.run(host=host, port=port, backlog=100, workers=1, access_log=False, motd=False)

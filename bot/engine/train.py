@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.engine.quiet import quiet_rasa
 from bot.settings import ROOT
 
 MODELS = ROOT / "models"
@@ -83,6 +82,7 @@ def train(progress: Progress) -> Path:
     os.environ["TQDM_DISABLE"] = "1"
     warnings.simplefilter("ignore")
     from bot.engine import changes
+    from bot.engine.quiet import quiet_rasa
 
     # scikit-learn is needed here, so that change is for serving alone.
     changes.apply(("tensorflow_stub", "channel_clients"))

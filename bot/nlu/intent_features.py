@@ -87,7 +87,8 @@ def _cue_forms() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]
     )
 
 
-def cues(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def cues(text: str) -> tuple[str, ...]:
     """Cues (groups of words that mean the same, lexicon/cues.csv) in their order in the text."""
     forms, lengths = _cue_forms()
     plain = compact(text).text
@@ -98,7 +99,7 @@ def cues(text: str) -> list[str]:
             if names:
                 found += names
                 break
-    return found
+    return tuple(found)
 
 
 def _cue_view(text: str) -> list[str]:

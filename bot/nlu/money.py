@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from bot.nlu.numerals import DIGITS, SINO, won
+from bot.nlu.numerals import DIGITS, SINO, number, won
 from bot.nlu.span import Span
 
 _D = f"(?:{DIGITS})"
@@ -33,6 +33,8 @@ _COUNTED = re.compile(
 _TOGETHER = re.compile(
     r"합쳐|합해|합치|합하|합이|모아|모은|모으|모인|다\s?해서|다\s?하면|총|전부|통틀|다\s?같이|다\s?합|모두|한꺼번|끼리|털어|더해"
 )
+_THOUSANDS = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)\s?[kK](?![a-zA-Z])")
+_NOTES = re.compile(rf"(?P<note>{_S}?(?:천|만))\s?원?\s?짜리\s?(?P<count>\d|한|두|세|네|다섯)\s?장")
 LOWEST, HIGHEST = 500, 300_000
 
 
@@ -51,8 +53,8 @@ def _sure(text: str, has_won: bool) -> str | None:
     return "digits" if re.fullmatch(r"\d{1,2},?\d{3}", text.strip()) else None
 
 
-def find_money(text: str, people: int | None = None) -> Iterator[Span]:
-    """Amounts as `budget` spans: of a range the upper end; with `people`, also the share.
+def find_money(text: str, people: Collection[int] = ()) -> Iterator[Span]:
+    """Amounts as `budget` spans: of a range the upper end; with `people`, also their shares.
 
     Whether an amount is what the child can pay, or a price, is for the judge to say.
     """
@@ -62,11 +64,17 @@ def find_money(text: str, people: int | None = None) -> Iterator[Span]:
     for match in _PAIRS.finditer(heard):
         value = SINO[match[1][1]] * (1000 if match[2] == "천" else 10000)
         yield Span(match.start(), match.end(), "budget", value, "won")
+    for match in _THOUSANDS.finditer(heard):
+        yield Span(match.start(), match.end(), "budget", round(float(match[1]) * 1000), "unit")
+    for match in _NOTES.finditer(heard):
+        note, count = won(match["note"]), number(match["count"])
+        if note and count and note * count <= HIGHEST:
+            yield Span(match.start(), match.end(), "budget", round(note * count), "won")
     for match in _PATTERN.finditer(heard):
         yield from _amount(heard, match, people)
 
 
-def _amount(text: str, match: re.Match[str], people: int | None) -> Iterator[Span]:
+def _amount(text: str, match: re.Match[str], people: Collection[int]) -> Iterator[Span]:
     low, high = match["low"], match["high"]
     has_won = bool(match["lowon"] or match["highwon"])
     start = match.start() + len(low) - len(low.lstrip())
@@ -84,12 +92,20 @@ def _amount(text: str, match: re.Match[str], people: int | None) -> Iterator[Spa
     how = _sure(written.strip(), has_won)
     if value is None or how is None or not LOWEST <= value <= HIGHEST:
         return
+    # 실례지만 칠천원: the 만 belongs to the word before.
+    if re.match(r"만\s", text[start:]) and re.search(r"[가-힣]$", text[:start]):
+        inner = won(text[start + 1 : end].strip().rstrip("원냥 "))
+        if inner is None:
+            return
+        gap = len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
+        start, value = start + 1 + gap, inner
     # 둘이만원: the 이 belongs to 둘.
     if re.match(r"이", text[start:]) and re.search(r"[둘셋넷섯곱덟홉열명]$", text[:start]):
         inner = won(text[start + 1 : end].rstrip("원냥 "))
         if inner:
             start, value = start + 1, inner
     yield Span(start, end, "budget", value, "range" if high else how)
-    if people and people > 1:
-        together = "total" if _TOGETHER.search(text) else "share"
-        yield Span(start, end, "budget", value // people, together)
+    together = "total" if _TOGETHER.search(text) else "share"
+    for count in dict.fromkeys(people):
+        if count > 1:
+            yield Span(start, end, "budget", value // count, together)

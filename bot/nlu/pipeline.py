@@ -32,8 +32,8 @@ class MoneyFinder(SpanFinder):
 
     def find(self, text: str, spans: list[Span]) -> Iterable[Span]:
         """Spans in `text`."""
-        people = [s.value for s in spans if s.entity == "people" and not s.how.endswith("+1")]
-        return money.find_money(text, int(people[0]) if people else None)
+        said = (s for s in spans if s.entity == "people" and not s.how.endswith("+1"))
+        return money.find_money(text, tuple(int(s.value) for s in said))
 
 
 @DefaultV1Recipe.register(_PREPARES, is_trainable=False)

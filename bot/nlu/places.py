@@ -31,6 +31,28 @@ _LOOKS = re.compile(
     r"사거리|오거리|삼거리|로|길|동네|마을|해수욕장|광장|타워|항|섬|포구|호수|아파트|학군|단지|혁신도시|산단|롯데월드|랜드|백화점|먹자골목|거리|골목|시청|구청|군청|도청|청사|병원|도서관|체육관|박물관|초|중|고))"
     r"(?=$|[^가-힣]|에|은|는|이|가|을|를|도|으|로|쪽|근|주|인|임|사|살|앞|옆|역|말|맛|에|까|부|이|요|여|야|급|치|밥|먹)"
 )
+# Names before the reforms, and places everybody names that are no district of their own.
+_OLD_AND_SMALL = [
+    "강원도",
+    "전라북도",
+    "제주도",
+    "세종시",
+    "전라도",
+    "경상도",
+    "충청도",
+    "백령도",
+    "영산포",
+    "객사",
+    "내포",
+    "혁신도시",
+    "울릉도",
+    "거제도",
+    "강화도",
+    "영종도",
+    "완도",
+    "진도",
+    "남이섬",
+]
 _NOT_PLACES = frozenset(
     [
         "혼자가",
@@ -105,6 +127,8 @@ def gazetteer_forms() -> Iterator[tuple[str, str]]:
         bare = re.sub(r"\(.*\)$", "", row["name"]).removesuffix("역")
         if len(bare) >= 2:
             shorts.append((bare, "bare_station"))
+    for name in _OLD_AND_SMALL:
+        yield name, "region"
     for sido in (
         "서울",
         "부산",

@@ -6,6 +6,7 @@ as refused, any word as a shop's name); a linear model learned from the annotate
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -153,7 +154,7 @@ def stem_counts(texts: Iterable[str]) -> Counter[str]:
     for text in texts:
         parts = [w.text for w in words(text) if w.text[0].isalnum()]
         found = {stem for part in parts for stem in stems(part)}
-        found |= {a + b for a, b in zip(parts, parts[1:], strict=False)}
+        found |= {a + b for a, b in itertools.pairwise(parts)}
         counted.update(found)
     return counted
 

@@ -7,6 +7,7 @@ particle at a word's end.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -44,17 +45,22 @@ def known_spans(text: str) -> list[Span]:
 
 def cut(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Borders of the tokens of a text."""
-    borders = {
-        at
-        for span in spans
-        if span.how not in _LOOSE and span.end - span.start > 1
-        for at in (span.start, span.end)
-    }
+    sure = [s for s in spans if s.how not in _LOOSE and s.end - s.start > 1]
+    # 강남 inside 강남역 does not cut it.
+    whole = [
+        s
+        for s in sure
+        if not any(
+            o.start <= s.start and s.end <= o.end and o.end - o.start > s.end - s.start
+            for o in sure
+        )
+    ]
+    borders = {at for span in whole for at in (span.start, span.end)}
     tokens: list[tuple[int, int]] = []
     for word in words(text):
         inside = sorted(at for at in borders if word.start < at < word.end)
         edges = [word.start, *inside, word.end]
-        pieces = list(zip(edges, edges[1:], strict=False))
+        pieces = list(itertools.pairwise(edges))
         start, end = pieces[-1]
         particle = particle_of(text[start:end])
         if particle:

@@ -169,6 +169,10 @@ _KNOWN = frozenset(
         "이었나요",
         "캉",
         "랑께",
+        "랑요",
+        "랑용",
+        "꺼요",
+        "거요",
     ]
 )
 LONGEST = max(map(len, _KNOWN))

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from bot.stores.coupons import best_coupon
-from bot.stores.hours import closes_at
+from bot.stores.hours import closes_at, minutes_to_close
 from bot.stores.query import Query
 from bot.stores.ranking import Ranked
 
 _SAME_TIME = timedelta(minutes=5)
 _KM = 1000
+CLOSES_SOON_MIN = 30
 
 
 def reasons(
@@ -58,6 +59,9 @@ def _diet_text(diet: str) -> str:
 def _open_text(one: Ranked, at: datetime, now: datetime, holidays: Collection[date]) -> str:
     hours = one.match.store.hours
     when = "지금" if abs(at - now) <= _SAME_TIME else f"{at:%H:%M}에"
+    left = minutes_to_close(hours, at, holidays)
+    if left is not None and left <= CLOSES_SOON_MIN:
+        return f"{when} 열려 있는데 {left}분 뒤에 닫아"
     until = closes_at(hours, at, holidays)
     if until is None:
         return f"{when} 열려 있어 (24시간)"

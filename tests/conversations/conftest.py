@@ -17,7 +17,15 @@ import pytest
 from bot.ports import free_ports
 
 NOW = "2026-11-21T18:30"  # a Saturday evening
-START_SECONDS = 420  # a new machine trains the model first
+START_SECONDS = 540  # a new machine trains the model first
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One bot for all of them: on one worker, and the first waits for the training."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("bot"))
+            item.add_marker(pytest.mark.timeout(600))
 
 
 class Bot:

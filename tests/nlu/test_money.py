@@ -31,7 +31,7 @@ def test_amounts(text: str, surface: str, value: int) -> None:
 
 
 def test_a_total_is_divided() -> None:
-    found = {(s.how, s.value) for s in find_money("셋이 합쳐서 3만원", 3)}
+    found = {(s.how, s.value) for s in find_money("셋이 합쳐서 3만원", (3,))}
     assert ("total", 10000) in found
     assert ("won", 30000) in found
 
@@ -45,7 +45,7 @@ def test_what_is_no_budget(text: str) -> None:
 
 @given(st.text("만천백십일이삼오0123456789,.~원 둘이합쳐", max_size=15), st.integers(1, 9))
 def test_any_text_gives_amounts_in_range(text: str, people: int) -> None:
-    for span in find_money(text, people):
+    for span in find_money(text, (people,)):
         assert 0 <= span.start < span.end <= len(text)
         assert span.how in ("share", "total") or int(span.value) <= HIGHEST
         assert int(span.value) >= LOWEST // people

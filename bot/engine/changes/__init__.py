@@ -24,6 +24,7 @@ AFTER = (
     "action_session",
     "graph_runner",
     "event_lookup",
+    "rule_lookup",
     "debug_copies",
     "visible_failures",
 )
