@@ -30,5 +30,5 @@ def say(
 
 
 def notice(kind: str) -> dict[str, Any]:
-    """`custom` of a notice of CONTRACT section 4."""
+    """`custom` of a notice of docs/contract.md section 4."""
     return {"type": "notice", "kind": kind, "source": "canned"}

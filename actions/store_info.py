@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rasa_sdk.events import SlotSet
@@ -45,6 +46,9 @@ TOPICS = {
 }
 _ASK_ON = ["몇 시까지 해?", "메뉴 보여줘", "어떻게 가?", "전화번호 알려줘", "급식카드 돼?"]
 MENUS_SHOWN = 5
+_OWN = re.compile(
+    r"못\s?먹|알레르기|알러지|알레지|안\s?먹|먹으면|두드러기|가려|부어|토해|배\s?아|안\s?맞"
+)
 
 
 def select_store(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
@@ -95,9 +99,14 @@ def _about(
         return _which_of(dispatcher, turn, reference.stores)
     store = reference.stores[0]
     text, buttons = _TEXTS[topic](store, turn)
+    conditions = None
+    if topic == "allergy" and turn.entity("diet") and _OWN.search(turn.text):
+        # What a child cannot eat counts from now on, also while one store is talked about.
+        conditions = merge(turn.conditions, "inform", turn.entities, turn.text)
+        text += f"\n앞으로 {', '.join(conditions.diet)} 빼고 찾을게."
     custom = {"type": "store", "topic": topic, "store": _card(store, turn)}
     say(dispatcher, text, buttons or [b for b in _ASK_ON if b not in buttons], custom)
-    return keep(store=store.id)
+    return keep(conditions=conditions, store=store.id)
 
 
 def ask_which(
@@ -208,7 +217,8 @@ def _menu(store: Store, turn: Turn) -> Told:
 
 
 def _location(store: Store, turn: Turn) -> Told:
-    lines = [f"{with_particle(store.name, '은')} {store.address or '주소가 적혀 있지 않아'}"]
+    where = f"{store.address}에 있어." if store.address else "주소가 적혀 있지 않아."
+    lines = [f"{with_particle(store.name, '은')} {where}"]
     if turn.position and store.lat is not None and store.lng is not None:
         away = distance_m(turn.position, (store.lat, store.lng))
         lines.append(
@@ -220,7 +230,7 @@ def _location(store: Store, turn: Turn) -> Told:
 
 def _phone(store: Store, turn: Turn) -> Told:
     if store.phone:
-        return f"{store.name} 전화번호는 {store.phone}", []
+        return f"{store.name} 전화번호는 {with_particle(store.phone, '이야')}.", []
     return f"{store.name} 전화번호는 적혀 있지 않아서 몰라.", []
 
 

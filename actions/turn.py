@@ -20,7 +20,7 @@ Event = dict[str, Any]
 
 @dataclass(frozen=True)
 class Turn:
-    """What an action may know. `text` is masked already; position and balance are never kept."""
+    """What an action may know. Position and balance are never kept."""
 
     text: str
     intent: str

@@ -1,4 +1,4 @@
-"""What an answer carries (CONTRACT section 4), as far as surfaces need to take it apart.
+"""What an answer carries (docs/contract.md section 4), as far as surfaces need to take it apart.
 
 An answer is the list of messages that the engine gave: each may have `text`, `buttons`, `image`
 and `custom`. All functions are pure.

@@ -15,7 +15,7 @@ from bot.pseudonym import pseudonym
 logger = logging.getLogger(__name__)
 
 PARTS = ("text", "buttons", "image", "custom")
-"""What a message may carry (CONTRACT section 4); nothing else of the engine goes out."""
+"""What a message may carry (docs/contract.md section 4); nothing else of the engine goes out."""
 FORGET = "forget"
 """Key inside an answer's custom: the conversation ends with this turn. Never sent out."""
 

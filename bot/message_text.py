@@ -18,7 +18,7 @@ def clean(text: str) -> str:
     """NFC, without control, bidirectional and other invisible characters, at most LONGEST long.
 
     Line breaks and tabs become spaces; the joiner inside emoji stays. NFC because text in
-    decomposed form flips the intent (DESIGN.md, traps of Rasa).
+    decomposed form flips the intent (seen with Rasa's own features).
     """
     # A syllable is at most 3 code points when decomposed; of a flood only the start is looked at.
     shown = "".join(map(_shown, text[: 8 * LONGEST]))

@@ -45,10 +45,8 @@ def in_repository() -> list[Path]:
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
-        check=False,
+        check=True,
     )
-    if listed.returncode:
-        pytest.skip("not a git repository")
     found = (ROOT / name for name in listed.stdout.decode().split("\0") if name)
     return [path for path in found if path.is_file()]
 
@@ -110,7 +108,7 @@ def test_links_lead_somewhere(name: str) -> None:
 
 def test_folders_of_the_readme_are_there() -> None:
     listed = section(README, "## Where things lie")
-    for row in re.findall(r"^\| (`.+`) \|", listed, re.MULTILINE):
+    for row in re.findall(r"^\| ([^|]+) \|", listed, re.MULTILINE):
         for name in re.findall(r"`([^`]+)`", row):
             assert (ROOT / name).exists(), name
 

@@ -77,7 +77,7 @@ def look(
 
 
 def described(looking: Looking) -> dict[str, Any]:
-    """`query` of an answer: only what was understood (CONTRACT section 4)."""
+    """`query` of an answer: only what was understood (docs/contract.md section 4)."""
     conditions, query = looking.conditions, looking.query
     said: dict[str, Any] = {
         "food": list(conditions.foods),

@@ -35,7 +35,7 @@ def routes(desk: Desk, clock: Clock) -> list[web.RouteDef]:
 
 
 def to_message(body: Mapping[str, Any]) -> Message:
-    """The body as CONTRACT section 5 has it; without a user a new one is made.
+    """The body as docs/contract.md section 5 has it; without a user a new one is made.
 
     Raises FieldError. A position outside Korea is no error: the desk drops it.
     """

@@ -38,7 +38,7 @@ _KEPT_HEADERS = ("Allow", "WWW-Authenticate", "Retry-After", "Location")
 
 @web.middleware
 async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answers every failure as CONTRACT section 5 has it; what was sent is never repeated."""
+    """Answers every failure as docs/contract.md section 5 has it; what was sent is never repeated."""
     given = request.headers.get(REQUEST_ID, "")
     request_id = given if _GOOD_ID.fullmatch(given) else uuid.uuid4().hex
     response = await _answer(request, handler, request_id)

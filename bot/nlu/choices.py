@@ -22,6 +22,10 @@ def known_choices() -> list[tuple[str, str, str]]:
     ]
 
 
+_OTHER_WORDS = frozenset("딴")
+"""First syllables of words that only sound like a choice: 딴거 is no 단거."""
+
+
 class Choices:
     """One lexicon for all; a form may stand for several entities (저녁 in 저녁 7시)."""
 
@@ -39,6 +43,8 @@ class Choices:
     def find(self, text: str) -> Iterator[Span]:
         """Candidates of every entity."""
         for hit in self._lexicon.find(text):
+            if hit.how == "folded" and text[hit.start] in _OTHER_WORDS:
+                continue
             how = hit.how if hit.end - hit.start > 1 else "letter"
             for entity, value in self._meanings[hit.key]:
                 yield Span(hit.start, hit.end, entity, value, f"word-{how}")

@@ -1,4 +1,4 @@
-"""The store card of CONTRACT section 4."""
+"""The store card of docs/contract.md section 4."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _AMOUNT = re.compile(r"amount|fixed|flat|won|price|cash|정액|금액|할인액|
 
 
 def why_not_counted(row: Row) -> str | None:
-    """Why a shop does not count (CONTRACT 8), or None when it does."""
+    """Why a shop does not count (docs/contract.md 8), or None when it does."""
     status, approved = row.get("open_status"), row.get("approved")
     if not is_empty(row.get("deleted_at")):
         return "deleted"

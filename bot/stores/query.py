@@ -40,7 +40,7 @@ class Food:
 class Query:
     """Conditions that hold together; of several areas or foods any one is enough.
 
-    `category`, `menu` and `any_row` are the literal filters of the app's map (CONTRACT 8): the
+    `category`, `menu` and `any_row` are the literal filters of the app's map (docs/contract.md 8): the
     category itself, a part of a row's name, and drinks and side orders counting as rows too.
     """
 

@@ -126,8 +126,10 @@ def _ranked(
     match: Match, query: Query, asked: Query, now: datetime, holidays: Collection[date]
 ) -> Ranked:
     distance = _distance(match, query)
-    rows = shown_rows(match)
     priced = match.rows or _meals(match)
+    rows = shown_rows(match)
+    if asked.sort == "cheapest":  # what is shown first is what the order goes by
+        rows = tuple(sorted(priced, key=lambda menu: _last(menu.final_price)))[: max(len(rows), 1)]
     prices = [menu.final_price for menu in priced if menu.final_price is not None]
     price = min(prices, default=None)
     parts = (

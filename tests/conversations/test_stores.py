@@ -97,3 +97,20 @@ def test_reports_are_kept_for_operators_without_the_words(bot: Bot) -> None:
     assert report["store"] == store
     assert report["kind"] in ("card_refused", "unkind")
     assert "사장" not in lines[-1]
+
+
+def test_an_allergy_told_beside_a_store_counts_from_then_on(bot: Bot) -> None:
+    talk = bot.talk("allergy-kept")
+    talk.say("신림동 먹을 데")
+    talk.say("1번")
+    talk.say("나 우유 못 먹어")
+    talk.say("다른 데 더 보여줘")
+    talk.say("신림동 분식")
+    assert talk.custom("stores")["query"]["diet"] == ["우유"]
+
+
+def test_cheapest_first_goes_by_what_is_shown(bot: Bot) -> None:
+    talk = bot.talk("cheapest")
+    talk.say("상도동에서 제일 싼 데")
+    prices = [store["menus"][0]["price"] for store in talk.stores]
+    assert prices == sorted(prices)

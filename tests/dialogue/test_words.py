@@ -14,6 +14,8 @@ from bot.dialogue.shown import Shown
         ("피자", "으로", "피자로"),
         ("국물", "으로", "국물로"),
         ("GS25", "은", "GS25는"),
+        ("02-000-7598", "이야", "02-000-7598이야"),
+        ("이마트24", "이", "이마트24가"),
     ],
 )
 def test_particles(word: str, particle: str, expected: str) -> None:
