@@ -17,9 +17,10 @@ Cut = Callable[[str], list[str]]
 
 
 class Candidate(Protocol):
-    """A classifier; `without` names the changes to Rasa that it can do without."""
+    """A classifier."""
 
     shells: tuple[str, ...]
+    """Changes to Rasa that leave out modules which it does not need."""
 
     def train(self, data: Any, folder: Path) -> None:
         """Learn from Rasa's training data."""

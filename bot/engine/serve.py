@@ -9,9 +9,29 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from bot.engine import changes
 from bot.engine.quiet import quiet_rasa
 from bot.settings import ROOT, Settings
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A YAML file with ${NAMES} of the environment; Rasa reads it once for each of its parts."""
+    text = os.path.expandvars(path.read_text("utf-8"))
+    return dict(yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+def _endpoints(given: dict[str, Any]) -> Any:
+    """Rasa's endpoints, out of endpoints.yml."""
+    from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.endpoints import EndpointConfig
+
+    return AvailableEndpoints(
+        action=EndpointConfig.from_dict(given["action_endpoint"]),
+        tracker_store=EndpointConfig.from_dict(given["tracker_store"]),
+        lock_store=EndpointConfig.from_dict(given["lock_store"]),
+    )
 
 
 def _add_forget_route(app: Any, token: str) -> None:
@@ -44,17 +64,15 @@ def serve(settings: Settings, model: Path, host: str, port: int) -> None:
     token = os.environ["NAVIYAM_ENGINE_TOKEN"]
     quiet_rasa()
     changes.apply(changes.BEFORE, settings.engine_without)
-    from rasa.core.run import (
-        close_resources,
-        configure_app,
-        create_http_input_channels,
-        load_agent_on_start,
-    )
-    from rasa.core.utils import AvailableEndpoints
+    from rasa.core.run import close_resources, configure_app, load_agent_on_start
+    from rasa.shared.utils.common import class_from_module_path
 
     changes.apply(changes.AFTER, settings.engine_without)
-    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
-    channels = create_http_input_channels(None, str(ROOT / "credentials.yml"))
+    endpoints = _endpoints(_read(ROOT / "endpoints.yml"))
+    channels = [
+        class_from_module_path(name).from_credentials(given)
+        for name, given in _read(ROOT / "credentials.yml").items()
+    ]
     app = configure_app(channels, auth_token=token, enable_api=True, port=port, endpoints=endpoints)
     app.register_listener(
         partial(load_agent_on_start, str(model), endpoints, None), "before_server_start"

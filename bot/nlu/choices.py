@@ -6,6 +6,7 @@ The words lie in lexicon/choices.csv; those that trainers annotate are learned o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from bot.nlu.lexicon import Lexicon, rows, split_forms
 from bot.nlu.span import Span
@@ -39,6 +40,21 @@ class Choices:
                 if all(entity != other for other, _ in known):
                     known.append(meaning)
         self._lexicon = Lexicon((form, form) for form in self._meanings)
+
+    def tables(self) -> dict[str, Any]:
+        """For a trained model."""
+        return {"lexicon": self._lexicon.tables(), "meanings": self._meanings}
+
+    @classmethod
+    def from_tables(cls, tables: dict[str, Any]) -> Choices:
+        """What `tables` gave."""
+        made = cls.__new__(cls)
+        made._lexicon = Lexicon.from_tables(tables["lexicon"])
+        made._meanings = {
+            form: [(entity, value) for entity, value in meanings]
+            for form, meanings in tables["meanings"].items()
+        }
+        return made
 
     def find(self, text: str) -> Iterator[Span]:
         """Candidates of every entity."""

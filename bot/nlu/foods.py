@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from bot.nlu.lexicon import Lexicon, rows, split_forms
+from bot.nlu.lexicon import Lexicon, Tables, rows, split_forms
 from bot.nlu.span import Span
 
 
@@ -24,6 +24,17 @@ class Foods:
 
     def __init__(self, learned: Iterable[tuple[str, str]] = ()) -> None:
         self._lexicon = Lexicon([*food_forms(), *learned])
+
+    def tables(self) -> Tables:
+        """For a trained model."""
+        return self._lexicon.tables()
+
+    @classmethod
+    def from_tables(cls, tables: Tables) -> Foods:
+        """What `tables` gave."""
+        made = cls.__new__(cls)
+        made._lexicon = Lexicon.from_tables(tables)
+        return made
 
     def __len__(self) -> int:
         return len(self._lexicon)

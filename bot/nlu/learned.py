@@ -15,6 +15,7 @@ from bot.nlu.component import SpanFinder, annotated
 
 Learned = list[tuple[str, str, str]]
 LEAST_LETTERS = 2
+FILE = "lexicon.json"
 
 
 def learn(training_data: TrainingData, entities: frozenset[str]) -> Learned:
@@ -30,24 +31,23 @@ def learn(training_data: TrainingData, entities: frozenset[str]) -> Learned:
 
 
 class LearningFinder(SpanFinder):
-    """A finder whose lexicon grows with the annotations of `LEARNS`."""
+    """A finder whose lexicon grows with the annotations of `LEARNS` and lies in the model."""
 
     LEARNS: frozenset[str] = frozenset()
 
     def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage | None = None,
-        resource: Resource | None = None,
-        learned: Learned | None = None,
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         super().__init__(config)
         self._model_storage = model_storage
         self._resource = resource
-        self.use(learned or [])
 
-    def use(self, learned: Learned) -> None:
-        """Build the lexicon with the learned words on top."""
+    def build(self, learned: Learned) -> Any:
+        """The lexicon with the learned words on top, as JSON can hold it."""
+        raise NotImplementedError
+
+    def use(self, tables: Any) -> None:
+        """Look up in what `build` gave."""
         raise NotImplementedError
 
     @classmethod
@@ -62,11 +62,10 @@ class LearningFinder(SpanFinder):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn words and keep them in the model."""
-        assert self._model_storage is not None and self._resource is not None
+        """Learn words and keep the lexicon in the model."""
+        tables = self.build(learn(training_data, self.LEARNS))
         with self._model_storage.write_to(self._resource) as folder:
-            text = json.dumps(learn(training_data, self.LEARNS), ensure_ascii=False)
-            (folder / "learned.json").write_text(text, "utf-8")
+            (folder / FILE).write_text(json.dumps(tables, ensure_ascii=False), "utf-8")
         return self._resource
 
     @classmethod
@@ -79,6 +78,7 @@ class LearningFinder(SpanFinder):
         **kwargs: Any,
     ) -> LearningFinder:
         """Made by Rasa's graph for a trained model."""
+        finder = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            learned = json.loads((folder / "learned.json").read_text("utf-8"))
-        return cls(config, model_storage, resource, [(f, e, v) for f, e, v in learned])
+            finder.use(json.loads((folder / FILE).read_text("utf-8")))
+        return finder

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.nlu.hangul import Folded, fold, fold_all
 
+Tables = dict[str, dict[str, str]]
 FOLDER = Path(__file__).parent / "lexicon"
 MIN_FOLDED = 2
 """Shorter words are looked up as written alone: folded they would be found everywhere."""
@@ -57,8 +58,23 @@ class Lexicon:
             for word, key in self._exact.items():
                 if len(word) >= MIN_FOLDED:
                     self._folded.setdefault(fold(word), key)
+        self._index()
+
+    def _index(self) -> None:
         self._exact_lengths = self._lengths(self._exact)
         self._folded_lengths = self._lengths(self._folded)
+
+    def tables(self) -> Tables:
+        """The forms as they are looked up, for a trained model: building them anew takes time."""
+        return {"exact": self._exact, "folded": self._folded}
+
+    @classmethod
+    def from_tables(cls, tables: Tables) -> Lexicon:
+        """What `tables` gave."""
+        made = cls(())
+        made._exact, made._folded = tables["exact"], tables["folded"]
+        made._index()
+        return made
 
     @staticmethod
     def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:

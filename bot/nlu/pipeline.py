@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
@@ -11,6 +12,7 @@ from bot.nlu.choices import Choices
 from bot.nlu.component import SpanFinder
 from bot.nlu.foods import Foods
 from bot.nlu.learned import Learned, LearningFinder
+from bot.nlu.lexicon import Lexicon
 from bot.nlu.span import Span
 
 _PREPARES = DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER
@@ -45,13 +47,24 @@ class TimeFinder(SpanFinder):
         return times.find_times(text)
 
 
-@DefaultV1Recipe.register(_PREPARES, is_trainable=False)
-class PlaceFinder(SpanFinder):
-    """`location`."""
+@DefaultV1Recipe.register(_PREPARES, is_trainable=True)
+class PlaceFinder(LearningFinder):
+    """`location`; places are not learned from annotations but read from the gazetteer."""
+
+    def build(self, learned: Learned) -> Any:
+        """The gazetteer's lexicons."""
+        known = places.known_places()
+        return {"written": known.written.tables(), "sounding": known.sounding.tables()}
+
+    def use(self, tables: Any) -> None:
+        """Look up in what `build` gave."""
+        self._places = places.Places(
+            Lexicon.from_tables(tables["written"]), Lexicon.from_tables(tables["sounding"])
+        )
 
     def find(self, text: str, spans: list[Span]) -> Iterable[Span]:
         """Spans in `text`."""
-        return places.find_places(text)
+        return places.find_places(text, self._places)
 
 
 @DefaultV1Recipe.register(_PREPARES, is_trainable=False)
@@ -69,9 +82,13 @@ class FoodFinder(LearningFinder):
 
     LEARNS = frozenset({"food"})
 
-    def use(self, learned: Learned) -> None:
-        """Build the lexicon."""
-        self._foods = Foods((form, value) for form, _, value in learned)
+    def build(self, learned: Learned) -> Any:
+        """The lexicon."""
+        return Foods((form, value) for form, _, value in learned).tables()
+
+    def use(self, tables: Any) -> None:
+        """Look up in what `build` gave."""
+        self._foods = Foods.from_tables(tables)
 
     def find(self, text: str, spans: list[Span]) -> Iterable[Span]:
         """Spans in `text`."""
@@ -84,9 +101,13 @@ class ChoiceFinder(LearningFinder):
 
     LEARNS = frozenset({"payment", "companion", "taste", "diet", "sort"})
 
-    def use(self, learned: Learned) -> None:
-        """Build the lexicon."""
-        self._choices = Choices(learned)
+    def build(self, learned: Learned) -> Any:
+        """The lexicon."""
+        return Choices(learned).tables()
+
+    def use(self, tables: Any) -> None:
+        """Look up in what `build` gave."""
+        self._choices = Choices.from_tables(tables)
 
     def find(self, text: str, spans: list[Span]) -> Iterable[Span]:
         """Spans in `text`."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from bot.nlu.hangul import nfc
-from bot.nlu.lexicon import Lexicon, compact
+from bot.nlu.lexicon import Lexicon
 from bot.nlu.span import Span
 
 DATA = Path(__file__).parent.parent / "places" / "data"
@@ -153,32 +154,35 @@ def gazetteer_forms() -> Iterator[tuple[str, str]]:
     yield from sorted(set(shorts), key=lambda pair: pair[1], reverse=True)
 
 
-@lru_cache(maxsize=1)
-def gazetteer() -> Lexicon:
-    """All known places."""
-    return Lexicon(gazetteer_forms(), folded=False)
+@dataclass(frozen=True)
+class Places:
+    """All known names, and those long enough to be recognised by their sound."""
+
+    written: Lexicon
+    sounding: Lexicon
 
 
 @lru_cache(maxsize=1)
-def _long_folded() -> Lexicon:
-    """Names long enough to be recognised by their sound."""
-    return Lexicon(
-        f for f in gazetteer_forms() if len(f[0]) >= 3 and not f[1].startswith(("short", "bare"))
-    )
+def known_places() -> Places:
+    """Every place of the gazetteer."""
+    forms = list(gazetteer_forms())
+    long = (f for f in forms if len(f[0]) >= 3 and not f[1].startswith(("short", "bare")))
+    return Places(Lexicon(forms, folded=False), Lexicon(long))
 
 
 def _joined(text: str, start: int, end: int) -> str:
     return "".join(text[start:end].split())
 
 
-def find_places(text: str, learned: Iterable[str] = ()) -> Iterator[Span]:
+def find_places(text: str, places: Places | None = None) -> Iterator[Span]:
     """Candidates for `location`; the value is the name as written, without blanks."""
+    places = places or known_places()
     seen: set[tuple[int, int]] = set()
-    for hit in gazetteer().find_all(text):
+    for hit in places.written.find_all(text):
         seen.add((hit.start, hit.end))
         how = hit.key if hit.how == "exact" else f"{hit.key}-spaced"
         yield Span(hit.start, hit.end, "location", _joined(text, hit.start, hit.end), how)
-    for hit in _long_folded().find(text):
+    for hit in places.sounding.find(text):
         if hit.how == "folded" and (hit.start, hit.end) not in seen:
             seen.add((hit.start, hit.end))
             yield Span(hit.start, hit.end, "location", _joined(text, hit.start, hit.end), "sounds")
@@ -186,11 +190,3 @@ def find_places(text: str, learned: Iterable[str] = ()) -> Iterator[Span]:
         where = match.span("name")
         if where not in seen and match["name"] not in _NOT_PLACES and len(match["name"]) >= 2:
             yield Span(*where, "location", match["name"], "looks")
-
-
-def gazetteer_size() -> int:
-    """How many forms are known."""
-    return len(gazetteer())
-
-
-__all__ = ["compact", "find_places", "gazetteer", "gazetteer_forms", "gazetteer_size"]

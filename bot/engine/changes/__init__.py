@@ -26,6 +26,7 @@ AFTER = (
     "event_lookup",
     "rule_lookup",
     "debug_copies",
+    "domain_loading",
     "visible_failures",
 )
 
