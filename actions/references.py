@@ -54,7 +54,7 @@ def _by_name(turn: Turn, name: str) -> tuple[Store, ...]:
     return tuple(store for store, score in found if score >= best_score - 0.02)
 
 
-def _on_the_table(turn: Turn) -> list[Store]:
+def on_the_table(turn: Turn) -> list[Store]:
     """Shown stores whose whole name stands in the message, longest names first."""
     said = fold(turn.text)
     shown = turn.stores(tuple(dict.fromkeys((*turn.shown.current, *turn.shown.before))))
@@ -64,7 +64,7 @@ def _on_the_table(turn: Turn) -> list[Store]:
 
 def named(turn: Turn) -> Reference:
     """Stores that the message itself names, by place in the list or by name."""
-    stores: list[Store] = _on_the_table(turn)
+    stores: list[Store] = on_the_table(turn)
     if stores and not turn.entity("ordinal"):
         return Reference(tuple(stores))
     missing: str | None = None

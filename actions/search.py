@@ -7,8 +7,9 @@ from dataclasses import replace
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.references import named
+from actions.references import named, on_the_table
 from actions.reply import say
+from actions.store_info import select_store
 from actions.turn import Event, Turn, keep
 from bot.dialogue.conditions import HERE, Conditions, merge
 from bot.dialogue.looking import Looking, ambiguous, described, has_stores, in_area, look
@@ -34,12 +35,8 @@ _GIVEN_UP = {
 
 def search_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     """Change the conditions by the message and show what meets them."""
-    if (turn.intent == "inform" and turn.pending == "store") or turn.entity("store_name"):
-        named_ones = named(turn).stores
-        if len(named_ones) == 1 and (turn.pending == "store" or _nothing_else(turn)):
-            from actions.store_info import select_store
-
-            return select_store(dispatcher, turn)
+    if _names_a_store(turn):
+        return select_store(dispatcher, turn)
     conditions = merge(turn.conditions, turn.intent, turn.entities, turn.text)
     day = day_offset(turn.text, turn.now)
     if day is not None:
@@ -80,6 +77,15 @@ def _look(turn: Turn, conditions: Conditions, skip: frozenset[str] = frozenset()
     if not stocked or stocked == looking.query.areas:
         return looking
     return replace(looking, query=replace(looking.query, areas=stocked))
+
+
+def _names_a_store(turn: Turn) -> bool:
+    """Whether a message picks a store, though it was understood as a condition or a request."""
+    if len(on_the_table(turn)) == 1:
+        return True
+    answers = turn.pending == "store" and bool(turn.entity("ordinal"))
+    by_name = bool(turn.entity("store_name")) and _nothing_else(turn)
+    return (answers or by_name) and len(named(turn).stores) == 1
 
 
 def _nothing_else(turn: Turn) -> bool:

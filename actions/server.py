@@ -14,6 +14,7 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
+from bot.failures import describe
 from bot.stores.catalogue import Catalogue
 
 logger = logging.getLogger(__name__)
@@ -46,13 +47,8 @@ def make_app(executor: ActionExecutor, catalogue: Catalogue, token: str) -> web.
             body = {"error": error.message, "action_name": error.action_name}
             return web.json_response(body, status=404)
         except Exception as error:
-            # The message of an error may hold what a child said; its kind and place never do.
-            place = error.__traceback__
-            while place is not None and place.tb_next is not None:
-                place = place.tb_next
-            where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
             name = call.get("next_action")
-            logger.error("%s failed: %s at %s", name, type(error).__name__, where)
+            logger.error("%s failed: %s", name, describe(error))
             return web.json_response({"error": "action failed", "action_name": name}, status=500)
         return web.json_response(result, dumps=_dumps)
 

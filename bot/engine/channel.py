@@ -13,6 +13,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.failures import describe
+
 logger = logging.getLogger(__name__)
 
 
@@ -57,7 +59,7 @@ class PrivateRestInput(RestInput):
             try:
                 await on_new_message(message)
             except Exception as error:
-                logger.error("a turn failed: %s", type(error).__name__, exc_info=error)
+                logger.error("a turn failed: %s", describe(error))
                 return response.json({"error": "turn failed"}, status=500)
             return response.json(collector.messages)
 

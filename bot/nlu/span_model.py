@@ -26,6 +26,8 @@ LEAST_WEIGHT = 0.01
 Weights = dict[str, float]
 BIAS = ""
 _EACH = re.compile(r"씩|인당|각자|각각|명당|한\s?사람당|따로|1인")
+_ANY_WORD = ("word", "words")
+_GUESSES = (*_ANY_WORD, "looks")
 _CLOSED = {"payment", "companion", "taste", "diet", "sort", "time", "ordinal", "people"}
 
 
@@ -49,90 +51,110 @@ def _bucket(count: int) -> str:
 
 def features(context: Context, span: Span, common: Counter[str], seen: int = 0) -> list[str]:
     """What can be said of a span; `seen` is how often its own message is counted in `common`."""
-    text, e = context.text, span.entity
-    surface = text[span.start : span.end]
-    left, right = _near(text, span.start, span.end)
-    kind = f"{e}/{span.role}" if span.role else e
-    intent = context.intents[0] if context.intents else ""
+    kind = f"{span.entity}/{span.role}" if span.role else span.entity
     found = [
+        *_as_found(context, span),
+        *_beside(context, span),
+        *_rivals(context, span),
+        *_words_of(context, span, common, seen),
+        *_message(context, span),
+    ]
+    return [f"{kind}|{feature}" for feature in found]
+
+
+def _intent(context: Context) -> str:
+    return context.intents[0] if context.intents else ""
+
+
+def _as_found(context: Context, span: Span) -> list[str]:
+    """How it was found, how long it is, and the likely intents of the message."""
+    size, intent = min(span.end - span.start, 6), _intent(context)
+    return [
         "",
         f"h={span.how}",
-        f"n={min(len(surface), 6)}",
-        f"h={span.how},n={min(len(surface), 6)}",
+        f"n={size}",
+        f"h={span.how},n={size}",
         f"i={intent}",
         f"i={intent},h={span.how}",
         f"j={context.intents[1] if len(context.intents) > 1 else ''}",
-        f"at={span.start == 0},{span.end == len(text)}",
+        f"at={span.start == 0},{span.end == len(context.text)}",
     ]
-    found += [f"l{n}={left[-n:]}" for n in (1, 2, 3, 4) if len(left) >= n]
+
+
+def _beside(context: Context, span: Span) -> list[str]:
+    """The letters and words on both sides."""
+    left, right = _near(context.text, span.start, span.end)
+    found = [f"l{n}={left[-n:]}" for n in (1, 2, 3, 4) if len(left) >= n]
     found += [f"r{n}={right[:n]}" for n in (1, 2, 3, 4, 5) if len(right) >= n]
     found += ["l^"] if not left else []
     found += ["r$"] if not right else []
     before, _, rest_before = left.rpartition("_")
     rest, _, after = right.partition("_")
-    found += [
+    return [
+        *found,
         f"rest={rest}",
         f"next={after.split('_')[0][:4]}",
         f"restl={rest_before}",
         f"prev={before.split('_')[-1][-4:]}",
-        f"rest={rest},i={intent}",
+        f"rest={rest},i={_intent(context)}",
     ]
-    overlapping = sorted(
-        {
-            f"{o.entity}:{o.how}{'>' if o.end - o.start > span.end - span.start else '<' if o.end - o.start < span.end - span.start else '='}"
-            for o in context.spans
-            if o is not span
-            and o.entity != e
-            and o.start < span.end
-            and span.start < o.end
-            and o.how not in ("word", "words")
-        }
-    )
-    found += [f"o={o}" for o in overlapping] or ["o="]
-    if any(
-        o.entity == e
-        and o.start <= span.start
-        and span.end <= o.end
-        and o.end - o.start > span.end - span.start
-        for o in context.spans
-        if o.how not in ("word", "words", "looks")
-    ):
-        found += ["inside", f"inside,h={span.how}"]
-    if e in _CLOSED:
-        found += [
+
+
+def _rivals(context: Context, span: Span) -> list[str]:
+    """Other readings of the same letters, and longer ones of its own kind."""
+    size = span.end - span.start
+    found = set()
+    inside = False
+    for other in context.spans:
+        if other is span or other.start >= span.end or span.start >= other.end:
+            continue
+        longer = other.end - other.start
+        if other.entity != span.entity and other.how not in _ANY_WORD:
+            sign = ">" if longer > size else "<" if longer < size else "="
+            found.add(f"o={other.entity}:{other.how}{sign}")
+        elif other.entity == span.entity and other.how not in _GUESSES and longer > size:
+            inside |= other.start <= span.start and span.end <= other.end
+    return [
+        *(sorted(found) or ["o="]),
+        *(["inside", f"inside,h={span.how}"] if inside else []),
+    ]
+
+
+def _words_of(context: Context, span: Span, common: Counter[str], seen: int) -> list[str]:
+    """The span's own letters: its value where values are few, else shape and how common it is."""
+    surface = context.text[span.start : span.end]
+    joined, intent = "".join(surface.split()), _intent(context)
+    if span.entity in _CLOSED:
+        after = context.text[span.end : span.end + 2].replace(" ", "_")
+        return [
             f"v={span.value}",
-            f"s={fold(''.join(surface.split()))}",
+            f"s={fold(joined)}",
             f"v={span.value},i={intent}",
+            f"s={fold(joined)},r={after}",
         ]
-        found += [f"s={fold(''.join(surface.split()))},r={right[:2]}"]
-    else:
-        found += [f"end{n}={surface[-n:]}" for n in (1, 2, 3) if len(surface) >= n]
-        found += [f"beg{n}={surface[:n]}" for n in (1, 2)]
-        count = common["".join(surface.split())] - seen
-        found += [
-            f"c={_bucket(count)}",
-            f"c={_bucket(count)},h={span.how}",
-            f"c={_bucket(count)},i={intent}",
-        ]
-        if e == "food":
-            found += [f"v={span.value}"]
-    if e == "budget":
+    often = _bucket(common[joined] - seen)
+    found = [f"end{n}={surface[-n:]}" for n in (1, 2, 3) if len(surface) >= n]
+    found += [f"beg{n}={surface[:n]}" for n in (1, 2)]
+    found += [f"c={often}", f"c={often},h={span.how}", f"c={often},i={intent}"]
+    if span.entity == "food":
+        found += [f"v={span.value}"]
+    if span.entity == "budget":
         size = min(int(span.value) // 3000, 8)
-        each = bool(_EACH.search(text))
+        each = bool(_EACH.search(context.text))
         found += [f"z={len(str(span.value))}", f"z={str(span.value)[-3:] == '000'}"]
         found += [f"size={size}", f"size={size},h={span.how}", f"each={each},h={span.how}"]
-    found += [f"q={cue}" for cue in dict.fromkeys(cues(text))]
-    others = sorted(
-        {
-            o.entity
-            for o in context.spans
-            if o is not span and o.how not in ("word", "words", "looks")
-        }
-    )
-    found += [f"t={o}" for o in others]
-    same = sum(1 for o in context.spans if o.entity == e and o.how not in ("word", "words"))
-    found += [f"same={min(same, 6)}"]
-    return [f"{kind}|{feature}" for feature in found]
+    return found
+
+
+def _message(context: Context, span: Span) -> list[str]:
+    """Cues of the whole message and what else was found in it."""
+    others = {o.entity for o in context.spans if o is not span and o.how not in _GUESSES}
+    same = sum(1 for o in context.spans if o.entity == span.entity and o.how not in _ANY_WORD)
+    return [
+        *(f"q={cue}" for cue in dict.fromkeys(cues(context.text))),
+        *(f"t={entity}" for entity in sorted(others)),
+        f"same={min(same, 6)}",
+    ]
 
 
 _BESIDE = ("h=", "l1", "l2", "l3", "r1", "r2", "r3", "r4", "r5", "r$", "rest=", "next=", "prev=")
