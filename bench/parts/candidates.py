@@ -14,6 +14,8 @@ from typing import Any, Protocol
 
 Intent = Callable[[str], str]
 Cut = Callable[[str], list[str]]
+RANKING_LENGTH = 10
+"""How many intents DIET names."""
 
 
 class Candidate(Protocol):
@@ -164,9 +166,8 @@ class Diet:
             ranking: Sequence[Any] = loop.run_until_complete(agent.parse_message(text))[
                 "intent_ranking"
             ]
-            # Without the fallback of a whole pipeline: the classifier's own first choice.
-            own = [entry["name"] for entry in ranking if entry["name"] != "nlu_fallback"]
-            return str(own[0])
+            # A whole pipeline's FallbackClassifier puts one more before DIET's own.
+            return str(ranking[len(ranking) > RANKING_LENGTH]["name"])
 
         return intent
 

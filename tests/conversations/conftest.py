@@ -20,14 +20,6 @@ NOW = "2026-11-21T18:30"  # a Saturday evening
 START_SECONDS = 540  # a new machine trains the model first
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One bot for all of them: on one worker, and the first waits for the training."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("bot"))
-            item.add_marker(pytest.mark.timeout(600))
-
-
 class Bot:
     """The running bot, spoken to over HTTP."""
 

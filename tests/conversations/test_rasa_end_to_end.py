@@ -9,8 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.settings import ROOT
 from tests.conversations.conftest import Bot
+
+pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
 
 SCRIPT = """
 import asyncio, json, os, sys, warnings

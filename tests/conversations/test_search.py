@@ -2,7 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from tests.conversations.conftest import Bot
+
+pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
 
 WISH = "강남역 근처에서 만원으로 먹을 수 있는 치킨집 급식카드 되는 데"
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.conversations.conftest import Bot
 
+pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
+
 WISH = "강남역 치킨"
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.conversations.conftest import Bot
 
+pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),

@@ -10,6 +10,8 @@ from actions.talk import OFFERS
 from bot.settings import ROOT
 from tests.conversations.conftest import Bot
 
+pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
+
 OPERATOR = {"X-API-Key": "operator-key"}
 
 TYPICAL = [

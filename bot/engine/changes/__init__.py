@@ -24,7 +24,6 @@ AFTER = (
     "action_session",
     "graph_runner",
     "event_lookup",
-    "rule_lookup",
     "debug_copies",
     "domain_loading",
     "visible_failures",
