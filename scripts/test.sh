@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.." || exit 1
 scripts/bootstrap.sh || exit 1
 scripts/lint.sh
 lint=$?
-.venv/bin/python -m pytest -n 2 --dist loadgroup "$@"
+.venv/bin/python -m pytest -n 2 "$@"
 tests=$?
 [ $tests -ne 0 ] && exit $tests
 exit $lint

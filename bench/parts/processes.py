@@ -118,7 +118,7 @@ class Servers:
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+    raise SystemExit(f"stopped by signal {number}")
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
 """The whole bot as `naviyam run` starts it, once for all whole-conversation tests."""
 
+import contextlib
+import fcntl
 import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -12,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from bot.ports import free_ports
@@ -76,10 +80,16 @@ class Talk:
         return [b["title"] for m in self.last for b in m.get("buttons", [])]
 
 
-@pytest.fixture(scope="session")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
-    state = tmp_path_factory.mktemp("state")
-    (port,) = free_ports(1)
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One worker of pytest-xdist at a time."""
+    with (folder / "bot.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def start(state: Path, port: int) -> int:
+    """Start the bot and wait until it is ready; gives the number of its process."""
     environ = {
         **os.environ,
         "PORT": str(port),
@@ -88,23 +98,54 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
         "NAVIYAM_API_KEYS": "operator-key",
         "NAVIYAM_RATE_LIMITS": "off",
     }
-    log = (state / "run.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot.cli", "run"], env=environ, stdout=log, stderr=log
-    )
-    running = Bot(port, state)
-    try:
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            assert process.poll() is None, (state / "run.log").read_text("utf-8")[-2000:]
-            assert time.monotonic() < deadline, (state / "run.log").read_text("utf-8")[-2000:]
-            try:
-                urllib.request.urlopen(running.url + "/ready", timeout=2).close()
-                break
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-        yield running
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
-        log.close()
+    log = state / "run.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", "run"], env=environ, stdout=out, stderr=out
+        )
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        assert process.poll() is None, log.read_text("utf-8")[-2000:]
+        assert time.monotonic() < deadline, log.read_text("utf-8")[-2000:]
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=2).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            process.returncode = 0  # not ours alone to wait for: the last worker stops it
+            return process.pid
+
+
+def stop(pid: int) -> None:
+    """Stop the bot as Ctrl-C does."""
+    running = psutil.Process(pid)
+    running.send_signal(signal.SIGINT)
+    deadline = time.monotonic() + 30
+    with contextlib.suppress(psutil.NoSuchProcess):
+        while running.status() != psutil.STATUS_ZOMBIE:  # another worker may be its parent
+            assert time.monotonic() < deadline, "the bot did not stop"
+            time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    """The bot, shared by all workers: the first starts it, the last stops it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    about = shared / "bot.json"
+    with locked(shared):
+        if about.exists():
+            known = json.loads(about.read_text("utf-8"))
+        else:
+            state = Path(tempfile.mkdtemp(prefix="state", dir=shared))
+            (port,) = free_ports(1)
+            known = {"pid": start(state, port), "port": port, "state": str(state), "users": 0}
+        about.write_text(json.dumps({**known, "users": known["users"] + 1}), "utf-8")
+    yield Bot(known["port"], Path(known["state"]))
+    with locked(shared):
+        known = json.loads(about.read_text("utf-8"))
+        if known["users"] > 1:
+            about.write_text(json.dumps({**known, "users": known["users"] - 1}), "utf-8")
+        else:
+            about.unlink()
+            stop(known["pid"])

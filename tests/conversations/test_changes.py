@@ -12,7 +12,7 @@ from bot.settings import ROOT
 from tests.conversations.conftest import Bot
 
 # Without its shell TensorFlow itself would have to be installed; bench/ compares with the real one.
-pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)  # the first waits for the training
 
 LEFT_OUT = [n for n in (*changes.BEFORE, *changes.AFTER) if n != "tensorflow_stub"]
 

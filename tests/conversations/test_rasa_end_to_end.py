@@ -14,7 +14,7 @@ import pytest
 from bot.settings import ROOT
 from tests.conversations.conftest import Bot
 
-pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)  # the first waits for the training
 
 SCRIPT = """
 import asyncio, json, os, sys, warnings

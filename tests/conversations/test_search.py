@@ -6,7 +6,7 @@ import pytest
 
 from tests.conversations.conftest import Bot
 
-pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)  # the first waits for the training
 
 WISH = "강남역 근처에서 만원으로 먹을 수 있는 치킨집 급식카드 되는 데"
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conversations.conftest import Bot
 
-pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)  # the first waits for the training
 
 
 @pytest.mark.parametrize(

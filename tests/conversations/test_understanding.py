@@ -10,7 +10,7 @@ from actions.talk import OFFERS
 from bot.settings import ROOT
 from tests.conversations.conftest import Bot
 
-pytestmark = [pytest.mark.xdist_group("bot"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)  # the first waits for the training
 
 OPERATOR = {"X-API-Key": "operator-key"}
 
