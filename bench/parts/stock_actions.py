@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rasa_sdk import Action
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.registry import make_executor
+from bench.parts.plain_values import with_numbers
 from bot import settings
 from bot.clock import make_clock
 from bot.stores.catalogue import Catalogue
@@ -15,7 +17,12 @@ from bot.stores.naviyam_tables import load
 
 
 def _action(name: str, function: Any) -> type[Action]:
-    body = {"name": lambda self: name, "run": staticmethod(function), "__module__": __name__}
+    def run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Any:
+        message = tracker.latest_message
+        message["entities"] = with_numbers(message.get("entities") or [])
+        return function(dispatcher, tracker, domain)
+
+    body = {"name": lambda self: name, "run": staticmethod(run), "__module__": __name__}
     return type(name, (Action,), body)
 
 

@@ -85,11 +85,11 @@ def _order(one: Ranked, sort: Sort) -> float:
     return -_best_rows(one) if sort == "popular" else 0.0
 
 
-def shown_rows(match: Match) -> tuple[Menu, ...]:
+def shown_rows(match: Match, meals: Sequence[Menu]) -> tuple[Menu, ...]:
     """The rows that met the query; without such, the store's best and cheapest meals."""
     if match.rows:
         return match.rows
-    rows = sorted(_meals(match), key=lambda menu: (not menu.best, _last(menu.final_price)))
+    rows = sorted(meals, key=lambda menu: (not menu.best, _last(menu.final_price)))
     return tuple(rows[:SHOWN_ROWS])
 
 
@@ -127,7 +127,7 @@ def _ranked(
 ) -> Ranked:
     distance = _distance(match, query)
     priced = match.rows or _meals(match)
-    rows = shown_rows(match)
+    rows = shown_rows(match, priced)
     if asked.sort == "cheapest":  # what is shown first is what the order goes by
         rows = tuple(sorted(priced, key=lambda menu: _last(menu.final_price)))[: max(len(rows), 1)]
     prices = [menu.final_price for menu in priced if menu.final_price is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _PAIRS = (
@@ -43,6 +44,7 @@ def squash(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFC", text)).casefold()
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Without spaces and case, and with one spelling for what is written in several ways."""
     return _VARIANTS.sub(lambda match: _PAIR[match.group()], squash(text))
