@@ -1,6 +1,6 @@
 """`python -m bench.parts.candidate_run train|serve NAME FOLDER`: one classifier in one process.
 
-The last line is JSON.
+What was measured goes to FOLDER/train.json or FOLDER/serve.json.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def main() -> None:
     # What every component of a pipeline imports.
     import rasa.engine.recipes.default_recipe  # noqa: F401
 
-    print(json.dumps(_train(candidate, folder) if what == "train" else _serve(candidate, folder)))
+    found = _train(candidate, folder) if what == "train" else _serve(candidate, folder)
+    (folder / f"{what}.json").write_text(json.dumps(found), "utf-8")
 
 
 def _train(candidate: Any, folder: Path) -> dict[str, float]:

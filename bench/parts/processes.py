@@ -156,6 +156,7 @@ def run_job(
     process.returncode = os.waitstatus_to_exitcode(status)
     lines = last_lines(log)
     if process.returncode:
-        raise ProcessFailed(f"{name} failed; the end of {log}:\n" + "\n".join(lines))
+        how = f"{name} failed ({process.returncode}; below 0: a signal)"
+        raise ProcessFailed(f"{how}; the end of {log}:\n" + "\n".join(lines))
     cpu = usage.ru_utime + usage.ru_stime
     return Job(seconds, cpu, usage.ru_maxrss / 1024), lines[-1] if lines else ""

@@ -16,13 +16,21 @@ from bot.engine.quiet import quiet_rasa
 from bot.settings import ROOT, Settings
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """A YAML file with ${NAMES} of the environment; Rasa reads it once for each of its parts."""
-    text = os.path.expandvars(path.read_text("utf-8"))
-    return dict(yaml.load(text, Loader=yaml.CSafeLoader))
+def _expanded(value: Any) -> Any:
+    """With ${NAMES} of the environment filled in, after reading: a value may hold any sign."""
+    if isinstance(value, dict):
+        return {key: _expanded(inner) for key, inner in value.items()}
+    return os.path.expandvars(value) if isinstance(value, str) else value
 
 
-def _endpoints(given: dict[str, Any]) -> Any:
+def read_config(path: Path) -> dict[str, Any]:
+    """One of Rasa's YAML files; Rasa itself reads it once for each of its parts."""
+    given = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    expanded: dict[str, Any] = _expanded(given)
+    return expanded
+
+
+def make_endpoints(given: dict[str, Any]) -> Any:
     """Rasa's endpoints, out of endpoints.yml."""
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.endpoints import EndpointConfig
@@ -68,10 +76,10 @@ def serve(settings: Settings, model: Path, host: str, port: int) -> None:
     from rasa.shared.utils.common import class_from_module_path
 
     changes.apply(changes.AFTER, settings.engine_without)
-    endpoints = _endpoints(_read(ROOT / "endpoints.yml"))
+    endpoints = make_endpoints(read_config(ROOT / "endpoints.yml"))
     channels = [
         class_from_module_path(name).from_credentials(given)
-        for name, given in _read(ROOT / "credentials.yml").items()
+        for name, given in read_config(ROOT / "credentials.yml").items()
     ]
     app = configure_app(channels, auth_token=token, enable_api=True, port=port, endpoints=endpoints)
     app.register_listener(

@@ -44,7 +44,7 @@ async def answers(without: frozenset[str]) -> dict[str, object]:
     from rasa.core.agent import load_agent
     from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-    from bot.engine.serve import _endpoints, _read
+    from bot.engine.serve import make_endpoints, read_config
 
     folder = Path(tempfile.mkdtemp())
     (port,) = free_ports(1)
@@ -59,7 +59,7 @@ async def answers(without: frozenset[str]) -> dict[str, object]:
     os.environ["NAVIYAM_ACTIONS_TOKEN"] = "t"
     os.environ["NAVIYAM_CONVERSATIONS_DB"] = str(folder / "c.sqlite")
     agent = await load_agent(
-        str(fitting_model()), endpoints=_endpoints(_read(ROOT / "endpoints.yml"))
+        str(fitting_model()), endpoints=make_endpoints(read_config(ROOT / "endpoints.yml"))
     )
     found = []
     for text in SAID:
