@@ -83,7 +83,7 @@ def merge(old: Conditions, intent: str, entities: Iterable[Entity], text: str) -
     entities = [e for e in entities if e["entity"] not in let_go or e["entity"] in ("food", "time")]
     for name in let_go:
         new = replace(new, **{name: getattr(Conditions(), name)})
-    if intent == "food_request" and places and not foods and not exclude:
+    if intent == "food_request" and places and not foods:
         new = replace(new, foods=(), exclude=(), taste=None)
     if foods:
         kept = tuple(e for e in new.exclude if e not in foods)

@@ -57,3 +57,14 @@ def test_the_slot_holds_only_what_was_said() -> None:
     assert Conditions.from_slot(conditions.to_slot()) == conditions
     assert Conditions().to_slot() is None
     assert Conditions.from_slot({"of an older version": 1}) == Conditions()
+
+
+def test_a_request_elsewhere_without_a_food_forgets_the_old_food() -> None:
+    old = Conditions(foods=("김밥",), places=("상도동",))
+    new = merge(
+        old,
+        "food_request",
+        [e("location", "홍대"), e("food", "치킨", "exclude")],
+        "홍대 치킨 말고 뭐 있어",
+    )
+    assert new == Conditions(exclude=("치킨",), places=("홍대",))
