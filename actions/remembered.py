@@ -7,10 +7,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.references import named
 from actions.reply import say
 from actions.turn import Event, Turn, keep
-from bot.dialogue.menu_words import food
+from bot.dialogue.menu_words import folded_forms
 from bot.dialogue.particles import with_particle
 from bot.dialogue.wording import numbered, open_state
 from bot.stores.cards import store_card
+from bot.stores.hours import minutes_to_close
 from bot.stores.model import Store
 from bot.stores.points import distance_m
 from bot.stores.query import Hit
@@ -46,9 +47,7 @@ def recall_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
             ["지금 문 연 데", "급식카드 되는 데"],
         )
         return keep()
-    wanted = [
-        fold(form) for name in turn.entity("food") for form in (str(name), *food(str(name)).forms)
-    ]
+    wanted = folded_forms(turn.entity("food"))
     names = [str(name) for name in turn.entity("store_name")]
     fitting = [
         store
@@ -132,7 +131,7 @@ def _kind(turn: Turn) -> str:
 
 
 def _price(store: Store, turn: Turn) -> int | None:
-    wanted = [fold(form) for name in turn.conditions.foods for form in (name, *food(name).forms)]
+    wanted = folded_forms(turn.conditions.foods)
     rows = [row for row in store.menus if not row.sold_out and row.final_price is not None]
     fitting = [row for row in rows if any(w in fold(row.name) for w in wanted)] or rows
     return min((row.final_price for row in fitting if row.final_price is not None), default=None)
@@ -145,8 +144,6 @@ def _away(store: Store, turn: Turn) -> float | None:
 
 
 def _best(stores: list[Store], turn: Turn, kind: str) -> Store | None:
-    from bot.stores.hours import minutes_to_close
-
     def measure(store: Store) -> float | None:
         if kind == "price":
             return _price(store, turn)

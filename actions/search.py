@@ -12,11 +12,12 @@ from actions.reply import say
 from actions.store_info import select_store
 from actions.turn import Event, Turn, keep
 from bot.dialogue.conditions import HERE, Conditions, merge
-from bot.dialogue.looking import Looking, ambiguous, described, has_stores, in_area, look
+from bot.dialogue.looking import Looking, ambiguous, described, has_stores, look
 from bot.dialogue.moments import day_offset
 from bot.dialogue.particles import with_particle
 from bot.dialogue.wording import numbered
 from bot.stores.cards import store_card
+from bot.stores.matching import in_area
 from bot.stores.query import Hit, Result
 from bot.stores.reasons import won_text
 from bot.stores.search import search
@@ -97,11 +98,12 @@ def _by_name(
     dispatcher: CollectingDispatcher, turn: Turn, conditions: Conditions, name: str
 ) -> list[Event] | None:
     """Stores that were asked for by name, where there are some."""
-    areas = _look(turn, conditions).query.areas
+    looking = _look(turn, conditions)
+    areas = looking.query.areas
     found = [
         store
         for store, _ in turn.catalogue.find_by_name(name, near=turn.position, limit=20)
-        if not areas or any(in_area(store, area) for area in areas)
+        if not areas or any(in_area(area, store) for area in areas)
     ][:SHOWN_AT_ONCE]
     if not found:
         if _nothing_else(turn):
@@ -115,7 +117,6 @@ def _by_name(
         return None
     hits = tuple(Hit(store) for store in found)
     result = Result(hits, len(hits), ())
-    looking = _look(turn, conditions)
     return _show_result(dispatcher, turn, looking, result)
 
 

@@ -13,7 +13,7 @@ from actions.reply import say
 from actions.turn import Event, Turn, keep
 from bot.dialogue.conditions import merge
 from bot.dialogue.looking import look
-from bot.dialogue.menu_words import food
+from bot.dialogue.menu_words import folded_forms
 from bot.dialogue.particles import with_particle
 from bot.dialogue.wording import (
     ask_shop,
@@ -181,9 +181,7 @@ def _hours(store: Store, turn: Turn) -> Told:
 
 def _wanted_rows(store: Store, turn: Turn) -> list[Menu]:
     names = turn.entity("food") or turn.conditions.foods
-    forms = [
-        fold(form) for name in names for form in (food(str(name)).name, *food(str(name)).forms)
-    ]
+    forms = folded_forms(names)
     return [row for row in store.menus if any(form in fold(row.name) for form in forms)]
 
 

@@ -11,8 +11,7 @@ from bot.dialogue.menu_words import food
 from bot.dialogue.moments import moment
 from bot.places.resolve import Resolution, label, nearest_dong, resolve
 from bot.stores.catalogue import Catalogue
-from bot.stores.model import Store
-from bot.stores.points import distance_m
+from bot.stores.matching import in_area
 from bot.stores.query import Area, Query
 
 POSITION_RADIUS_M = 2000
@@ -106,19 +105,6 @@ def ambiguous(areas: tuple[Area, ...]) -> tuple[str, ...]:
     return labels if len(towns) > 1 and len(labels) > 1 else ()
 
 
-def in_area(store: Store, area: Area) -> bool:
-    """Whether a store lies in an area: by its names, or within its radius."""
-    if area.radius_m is not None and area.lat is not None and area.lng is not None:
-        own = store.lat is not None and store.lng is not None
-        return own and distance_m((area.lat, area.lng), (store.lat, store.lng)) <= area.radius_m  # type: ignore[arg-type]
-    sigungu = store.sigungu or ""
-    return (
-        area.sido in (None, store.sido)
-        and (area.sigungu is None or area.sigungu in (sigungu, *sigungu.split()))
-        and area.dong in (None, store.dong)
-    )
-
-
 def has_stores(catalogue: Catalogue, area: Area) -> bool:
     """Whether there is any store in an area."""
     if area.radius_m is not None and area.lat is not None and area.lng is not None:
@@ -132,4 +118,4 @@ def has_stores(catalogue: Catalogue, area: Area) -> bool:
         if area.sido
         else ()
     )
-    return any(in_area(store, area) for store in near)
+    return any(in_area(area, store) for store in near)

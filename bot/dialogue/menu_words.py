@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.nlu.lexicon import rows, split_forms
 from bot.stores.categories import CATEGORIES
 from bot.stores.query import Food
+from bot.stores.spelling import fold
 
 
 @lru_cache(maxsize=1)
@@ -42,3 +44,8 @@ def food(name: str) -> Food:
     category, parent, forms = table.get(name, ("", "", ()))
     wanted = tuple(form for form in (*forms, *_kinds(name)) if len(form) > 1)
     return Food(name, category or parent or None, wanted)
+
+
+def folded_forms(names: Iterable[object]) -> list[str]:
+    """Every spelling of the named foods, as names of menu rows are compared."""
+    return [fold(form) for name in names for form in (str(name), *food(str(name)).forms)]
