@@ -47,7 +47,7 @@ def _by_name(turn: Turn, name: str) -> tuple[Store, ...]:
     if scored and scored[0][0] >= SHOWN_NAME:
         best = scored[0][0]
         return tuple(s for score, s in scored if score >= best - 1)[:1]
-    found = turn.catalogue.find_by_name(name, near=turn.position)
+    found = turn.catalogue.names.find(name, near=turn.position)
     if not found:
         return ()
     best_score = found[0][1]

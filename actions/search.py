@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import card
 from actions.references import named, on_the_table
-from actions.reply import say
+from actions.reply import MOST_BUTTONS, say
 from actions.store_info import select_store
 from actions.turn import Event, Turn, keep
-from bot.dialogue.conditions import HERE, Conditions, merge
-from bot.dialogue.looking import Looking, ambiguous, described, has_stores, look
+from actions.where import looking, merged
+from bot.dialogue.conditions import HERE, Conditions
+from bot.dialogue.looking import Looking, described
 from bot.dialogue.moments import day_offset
 from bot.dialogue.particles import with_particle
 from bot.dialogue.wording import numbered
+from bot.places.settle import choices
 from bot.stores.cards import store_card
-from bot.stores.matching import in_area
 from bot.stores.query import Hit, Result
 from bot.stores.reasons import won_text
 from bot.stores.search import search
 
 SHOWN_AT_ONCE = 5
-CHOICES_OF_PLACES = 4
+BUSIEST = 4
+CHOICES_OF_PLACES = 8
+"""There are six 중구 and eight 신촌."""
 _GIVEN_UP = {
     "budget": "값",
     "location": "동네",
@@ -38,7 +43,9 @@ def search_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     """Change the conditions by the message and show what meets them."""
     if _names_a_store(turn):
         return select_store(dispatcher, turn)
-    conditions = merge(turn.conditions, turn.intent, turn.entities, turn.text)
+    if card.names_the_region(turn):
+        return card.card_info(dispatcher, turn)
+    conditions = merged(turn)
     day = day_offset(turn.text, turn.now)
     if day is not None:
         conditions = replace(conditions, day=day)
@@ -46,7 +53,7 @@ def search_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
         found = _by_name(dispatcher, turn, conditions, str(names[0]))
         if found is not None:
             return found
-    return show(dispatcher, turn, _look(turn, conditions))
+    return show(dispatcher, turn, looking(turn, conditions))
 
 
 def more_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
@@ -57,10 +64,13 @@ def more_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     if any(e["entity"] not in ("ordinal", "store_name") for e in turn.entities):
         return search_stores(dispatcher, turn)
     skip = frozenset(turn.shown.search)
-    looking = _look(turn, turn.conditions, skip)
+    further = looking(turn, turn.conditions, skip)
     if not turn.shown.search:
-        return show(dispatcher, turn, looking)
-    result = search(turn.catalogue, looking.query, turn.now, SHOWN_AT_ONCE, relax=False)
+        return show(dispatcher, turn, further)
+    # A search that only gave results by giving something up goes on so.
+    whole = replace(further.query, skip=frozenset())
+    strict = search(turn.catalogue, whole, turn.now, limit=1, relax=False).total
+    result = search(turn.catalogue, further.query, turn.now, SHOWN_AT_ONCE, relax=not strict)
     if not result.hits:
         say(
             dispatcher,
@@ -68,16 +78,7 @@ def more_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
             ["다른 음식도 괜찮아", "처음부터 다시"],
         )
         return keep()
-    return _show_result(dispatcher, turn, looking, result, more=True)
-
-
-def _look(turn: Turn, conditions: Conditions, skip: frozenset[str] = frozenset()) -> Looking:
-    """The query of conditions; of places with one name those with stores count."""
-    looking = look(conditions, turn.position, turn.balance, turn.now, skip)
-    stocked = tuple(area for area in looking.query.areas if has_stores(turn.catalogue, area))
-    if not stocked or stocked == looking.query.areas:
-        return looking
-    return replace(looking, query=replace(looking.query, areas=stocked))
+    return _show_result(dispatcher, turn, further, result, more=True)
 
 
 def _names_a_store(turn: Turn) -> bool:
@@ -98,13 +99,11 @@ def _by_name(
     dispatcher: CollectingDispatcher, turn: Turn, conditions: Conditions, name: str
 ) -> list[Event] | None:
     """Stores that were asked for by name, where there are some."""
-    looking = _look(turn, conditions)
-    areas = looking.query.areas
-    found = [
-        store
-        for store, _ in turn.catalogue.find_by_name(name, near=turn.position, limit=20)
-        if not areas or any(in_area(area, store) for area in areas)
-    ][:SHOWN_AT_ONCE]
+    asked = looking(turn, conditions)
+    named = turn.catalogue.names.find(
+        name, near=turn.position, limit=SHOWN_AT_ONCE, areas=asked.query.areas
+    )
+    found = [store for store, _ in named]
     if not found:
         if _nothing_else(turn):
             say(
@@ -117,45 +116,53 @@ def _by_name(
         return None
     hits = tuple(Hit(store) for store in found)
     result = Result(hits, len(hits), ())
-    return _show_result(dispatcher, turn, looking, result)
+    return _show_result(dispatcher, turn, asked, result)
 
 
-def show(dispatcher: CollectingDispatcher, turn: Turn, looking: Looking) -> list[Event]:
+def show(dispatcher: CollectingDispatcher, turn: Turn, found: Looking) -> list[Event]:
     """Search and show; with nothing found say so honestly."""
-    result = search(turn.catalogue, looking.query, turn.now, SHOWN_AT_ONCE)
-    unknown = looking.resolution.unknown
-    if unknown and not looking.resolution.areas:
+    result = search(turn.catalogue, found.query, turn.now, SHOWN_AT_ONCE)
+    unknown = found.resolution.unknown
+    if unknown and not found.resolution.areas:
         places = "', '".join(unknown)
         text = f"'{places}'{'은' if len(unknown) else ''} 내가 모르는 곳이야. 동 이름이나 역 이름으로 다시 말해 줄래?"
-        kept = replace(looking.conditions, places=())
-        say(dispatcher, text.replace("'은", "'은(는)"), _place_choices(turn, looking))
+        kept = replace(found.conditions, places=())
+        say(dispatcher, text.replace("'은", "'은(는)"), _place_choices(turn, found))
         return keep(conditions=kept, pending="place")
     if not result.hits:
+        offered = choices(found.conditions.places, found.query.areas)[:CHOICES_OF_PLACES]
+        where = f"{', '.join(found.conditions.places)}에는 " if found.conditions.places else ""
         say(
             dispatcher,
-            "미안, 말한 조건에 맞는 가게를 못 찾았어. " + _why_nothing(looking),
-            ["처음부터 다시", "동네 바꿀래"],
-            _custom(looking, result, turn),
+            f"미안, {where}말한 조건에 맞는 가게를 못 찾았어. {_why_nothing(found, offered)}",
+            [*offered, "처음부터 다시", "동네 바꿀래"],
+            _custom(found, result, turn),
         )
-        return keep(conditions=looking.conditions, shown=turn.shown.forget_search())
-    return _show_result(dispatcher, turn, looking, result)
+        return keep(
+            conditions=found.conditions,
+            shown=turn.shown.forget_search(),
+            pending="place" if offered else None,
+        )
+    return _show_result(dispatcher, turn, found, result)
 
 
-def _why_nothing(looking: Looking) -> str:
+def _why_nothing(found: Looking, offered: Sequence[str]) -> str:
+    if offered:
+        return f"혹시 어느 쪽이야? {', '.join(offered)}"
     kept = []
-    if looking.query.diet:
+    if found.query.diet:
         kept.append("알레르기")
-    if looking.query.meal_card:
+    if found.query.meal_card:
         kept.append("급식카드")
     if kept:
         return f"{'랑 '.join(kept)} 조건은 중요해서 내 맘대로 뺄 수 없었어. 동네를 바꿔 볼까?"
     return "동네나 음식을 바꿔서 말해 줄래?"
 
 
-def _custom(looking: Looking, result: Result, turn: Turn) -> dict[str, object]:
+def _custom(found: Looking, result: Result, turn: Turn) -> dict[str, object]:
     return {
         "type": "stores",
-        "query": described(looking),
+        "query": described(found),
         "total": result.total,
         "relaxed": list(result.relaxed),
         "stores": [store_card(hit, turn.now, turn.catalogue.holidays) for hit in result.hits],
@@ -165,46 +172,54 @@ def _custom(looking: Looking, result: Result, turn: Turn) -> dict[str, object]:
 def _show_result(
     dispatcher: CollectingDispatcher,
     turn: Turn,
-    looking: Looking,
+    found: Looking,
     result: Result,
     more: bool = False,
 ) -> list[Event]:
-    lines = [_headline(turn, looking, result, more)]
+    lines = [_headline(turn, found, result, more)]
     lines.append(numbered(result.hits, turn.now, turn.catalogue.holidays))
     numbers = [f"{n}번" for n in range(1, len(result.hits) + 1)]
     rest = result.total - len(result.hits)
     pending, buttons = None, numbers
-    choices = ambiguous(looking.query.areas)
-    if not looking.has_place:
+    offered = choices(found.conditions.places, found.query.areas)[:CHOICES_OF_PLACES]
+    if not found.has_place:
         lines.append("어느 동네에서 찾을까? 동이나 역 이름을 말해 주면 가까운 데로 골라 줄게.")
-        buttons, pending = [*_place_choices(turn, looking), *numbers], "place"
-    elif choices:
-        names = choices[:CHOICES_OF_PLACES]
-        lines.append("어느 쪽이야? " + ", ".join(names))
-        buttons, pending = [*names, *numbers], "place"
+        buttons, pending = [*_place_choices(turn, found), *numbers], "place"
+    elif offered:
+        lines.append("어느 쪽이야? " + ", ".join(offered))
+        buttons, pending = [*offered, *numbers][:MOST_BUTTONS], "place"
     elif rest > 0:
         buttons, pending = [*numbers, "다른 데 더 보여줘"], "more"
-    say(dispatcher, "\n".join(lines), buttons, _custom(looking, result, turn))
+    say(dispatcher, "\n".join(lines), buttons, _custom(found, result, turn))
     ids = [hit.store.id for hit in result.hits]
     events = keep(
-        conditions=looking.conditions,
+        conditions=found.conditions,
         shown=turn.shown.with_list(ids, result.total, more),
         pending=pending,
     )
     return [*events, SlotSet("store", ids[0] if len(ids) == 1 else None)]
 
 
-def _headline(turn: Turn, looking: Looking, result: Result, more: bool) -> str:
-    query, conditions = looking.query, looking.conditions
+def _headline(turn: Turn, found: Looking, result: Result, more: bool) -> str:
+    query, conditions = found.query, found.conditions
     if more:
         return "다른 데도 있어!"
     wanted = "이나 ".join(conditions.foods) if conditions.foods else ""
     joint = " " if len(query.areas) == 1 else ", "
     where = joint.join(conditions.places) if HERE not in conditions.places else ""
-    given_up = [_GIVEN_UP[name] for name in result.relaxed if name in _GIVEN_UP]
+    given_up = [
+        _GIVEN_UP[name]
+        for name in result.relaxed
+        if name in _GIVEN_UP and not (name == "food" and result.by_name)
+    ]
+    without = " ".join(
+        [*(with_particle(word, "이랑") for word in given_up[:-1]), *given_up[-1:], "조건을 빼고"]
+    )
+    if result.by_name:
+        named = f"메뉴판은 없지만 이름에 {with_particle(wanted, '이')} 들어간 데를 찾았어! 가기 전에 물어봐."
+        return f"{without} 찾아보니까, {named}" if given_up else named
     if given_up:
-        spots = "랑 ".join(dict.fromkeys(given_up))
-        return f"딱 맞는 데는 없어서 {spots} 조건을 빼고 찾아봤어."
+        return f"딱 맞는 데는 없어서 {without} 찾아봤어."
     parts = [
         f"{where}에서" if where else "",
         f"{won_text(query.budget)} 안으로" if query.budget else "",
@@ -218,10 +233,6 @@ def _headline(turn: Turn, looking: Looking, result: Result, more: bool) -> str:
     return " ".join(part for part in parts if part) + " " + count
 
 
-def _place_choices(turn: Turn, looking: Looking) -> list[str]:
+def _place_choices(turn: Turn, found: Looking) -> list[str]:
     """Districts with stores, those with most first."""
-    counted: dict[str, int] = {}
-    for store in turn.catalogue.stores:
-        if store.dong:
-            counted[store.dong] = counted.get(store.dong, 0) + 1
-    return sorted(counted, key=lambda dong: (-counted[dong], dong))[:CHOICES_OF_PLACES]
+    return turn.catalogue.regions.busiest_dongs(BUSIEST)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import json
 import logging
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from aiohttp import web
@@ -15,7 +16,6 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
 from bot.failures import describe
-from bot.stores.catalogue import Catalogue
 
 logger = logging.getLogger(__name__)
 MOST_BYTES = 2 * 1024 * 1024
@@ -25,8 +25,16 @@ def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def make_app(executor: ActionExecutor, catalogue: Catalogue, token: str) -> web.Application:
-    """Routes: POST /webhook (rasa-sdk's protocol), GET /health, GET /actions."""
+def make_app(
+    executor: ActionExecutor,
+    token: str,
+    health: Callable[[], dict[str, Any]],
+    routes: Iterable[web.RouteDef] = (),
+) -> web.Application:
+    """Routes: POST /webhook (rasa-sdk's protocol), GET /health, GET /actions, and those given.
+
+    All but /health, which says what `health` gives, want the token.
+    """
 
     @web.middleware
     async def authorised(request: web.Request, handler: Any) -> web.StreamResponse:
@@ -52,14 +60,15 @@ def make_app(executor: ActionExecutor, catalogue: Catalogue, token: str) -> web.
             return web.json_response({"error": "action failed", "action_name": name}, status=500)
         return web.json_response(result, dumps=_dumps)
 
-    async def health(request: web.Request) -> web.Response:
-        return web.json_response({"status": "ok", "stores": len(catalogue)})
+    async def tell_health(request: web.Request) -> web.Response:
+        return web.json_response(health(), dumps=_dumps)
 
     async def actions(request: web.Request) -> web.Response:
         return web.json_response(executor.list_actions())
 
     app = web.Application(middlewares=[authorised], client_max_size=MOST_BYTES)
     app.router.add_post("/webhook", webhook)
-    app.router.add_get("/health", health)
+    app.router.add_get("/health", tell_health)
     app.router.add_get("/actions", actions)
+    app.add_routes(routes)
     return app

@@ -11,8 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.references import Reference, meant, named
 from actions.reply import say
 from actions.turn import Event, Turn, keep
-from bot.dialogue.conditions import merge
-from bot.dialogue.looking import look
+from actions.where import looking, merged
 from bot.dialogue.menu_words import folded_forms
 from bot.dialogue.particles import with_particle
 from bot.dialogue.wording import (
@@ -79,9 +78,9 @@ def _own_allergy(
         return None
     from actions.search import show
 
-    conditions = merge(turn.conditions, "inform", turn.entities, turn.text)
+    conditions = merged(turn, "inform")
     if conditions.foods or conditions.places or turn.shown.search:
-        return show(dispatcher, turn, look(conditions, turn.position, turn.balance, turn.now))
+        return show(dispatcher, turn, looking(turn, conditions))
     diets = ", ".join(conditions.diet)
     say(
         dispatcher,
@@ -102,7 +101,7 @@ def _about(
     conditions = None
     if topic == "allergy" and turn.entity("diet") and _OWN.search(turn.text):
         # What a child cannot eat counts from now on, also while one store is talked about.
-        conditions = merge(turn.conditions, "inform", turn.entities, turn.text)
+        conditions = merged(turn, "inform")
         text += f"\n앞으로 {', '.join(conditions.diet)} 빼고 찾을게."
     custom = {"type": "store", "topic": topic, "store": _card(store, turn)}
     say(dispatcher, text, buttons or [b for b in _ASK_ON if b not in buttons], custom)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import card
 from actions.reply import notice, say
 from actions.turn import Event, Turn, keep
+from actions.where import looking
 from bot.dialogue.conditions import Conditions
 from bot.dialogue.shown import Shown
 from bot.safety.helplines import HELPLINES, need_of
@@ -119,16 +121,21 @@ def need_help(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     from dataclasses import replace
 
     from actions.search import show
-    from bot.dialogue.looking import look
 
     conditions = replace(
         turn.conditions, payment="meal_card", foods=(), exclude=(), budget=None, taste=None
     )
-    return show(dispatcher, turn, look(conditions, turn.position, turn.balance, turn.now))
+    return show(dispatcher, turn, looking(turn, conditions))
 
 
 def fallback(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     """Not understood: the two likeliest meanings once, then an honest sentence."""
+    if card.names_the_region(turn):
+        return card.card_info(dispatcher, turn)
+    if turn.pending == "place" and turn.entity("location"):
+        from actions.search import search_stores
+
+        return search_stores(dispatcher, turn)
     confidence = dict(turn.ranking).get("nlu_fallback", 0.0)
     likely = [n for n, c in turn.ranking if n in OFFERS and c >= LIKELY]
     offers = list(dict.fromkeys(OFFERS[name] for name in likely))[:2]

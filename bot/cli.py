@@ -1,4 +1,4 @@
-"""The command line: `naviyam run | train | check | shell | bench`.
+"""The command line: `naviyam run | train | check | shell | stores | bench`.
 
 Imports stand inside the commands, so that `naviyam --help` is quick and each command loads only
 what it needs.
@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot import settings
+from bot import cli_stores, settings
 from bot.settings import ROOT, Settings, SettingsError
 from bot.terminal import fail, say, working
 
@@ -22,6 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_stores.app, name="stores")
 
 
 @app.command()

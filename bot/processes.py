@@ -109,14 +109,15 @@ def last_lines(log: Path, count: int = 12) -> list[str]:
     return [line for line in lines if line.strip()][-count:]
 
 
-def die_with_parent() -> Callable[[], None] | None:
-    """On Linux: what a child does first, so that it ends when this process does, however.
+def die_with_parent(parent: int | None = None) -> Callable[[], None] | None:
+    """On Linux: what a child does first, so that it ends when `parent` does, however.
 
-    For `preexec_fn`; the child's end is tied to the thread that starts it.
+    For `preexec_fn`, where the parent is this process; or for a child that calls it itself. Its
+    end is tied to the thread that starts it.
     """
     if sys.platform != "linux":
         return None
-    parent, libc = os.getpid(), ctypes.CDLL(None)
+    parent, libc = parent or os.getpid(), ctypes.CDLL(None)
 
     def tie() -> None:
         libc.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))

@@ -25,6 +25,7 @@ class StandInEngine:
         self.hangs_up = False
         self.loaded = True
         self.actions_up = True
+        self.about_stores: dict[str, Any] = {"status": "ok", "stores": 150}
         self.forget_status = 204
         self.turns: list[dict[str, Any]] = []
         self.parsed: list[str] = []
@@ -75,4 +76,4 @@ class StandInEngine:
         self._check(request)
         if not self.actions_up:
             raise web.HTTPServiceUnavailable
-        return web.json_response({"status": "ok", "stores": 150})
+        return web.json_response(self.about_stores)

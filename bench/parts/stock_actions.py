@@ -12,8 +12,7 @@ from actions.registry import make_executor
 from bench.parts.plain_values import with_numbers
 from bot import settings
 from bot.clock import make_clock
-from bot.stores.catalogue import Catalogue
-from bot.stores.naviyam_tables import load
+from bot.stores.in_memory import catalogue_of_folder
 
 
 def _action(name: str, function: Any) -> type[Action]:
@@ -29,8 +28,7 @@ def _action(name: str, function: Any) -> type[Action]:
 def action_classes() -> list[type[Action]]:
     """One class an action, with the same functions behind it."""
     wanted = settings.read()
-    stores, _ = load(Path(wanted.stores))
-    catalogue = Catalogue(stores)
+    catalogue = catalogue_of_folder(Path(wanted.stores))
     reports = wanted.state / "reports" / "stores.jsonl"
     executor = make_executor(lambda: catalogue, make_clock(wanted.now), reports)
     return [_action(name, function) for name, function in executor.actions.items()]

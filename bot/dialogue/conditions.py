@@ -30,6 +30,7 @@ class Conditions:
     diet: tuple[str, ...] = ()
     sort: str | None = None
     good_influence: bool = False
+    good_price: bool = False
 
     @classmethod
     def from_slot(cls, value: Mapping[str, Any] | None) -> Conditions:
@@ -108,6 +109,9 @@ def merge(old: Conditions, intent: str, entities: Iterable[Entity], text: str) -
     payments = values(entities, "payment")
     if payments:
         new = replace(new, payment=MEAL_CARD if MEAL_CARD in payments else payments[-1])
-    if "선한영향력" in text.replace(" ", "") or "선한 영향력" in text:
+    plain = text.replace(" ", "")
+    if "선한영향력" in plain:
         new = replace(new, good_influence=True)
+    if "착한가격" in plain:
+        new = replace(new, good_price=True)
     return new

@@ -9,10 +9,8 @@ from typing import Any
 from bot.dialogue.conditions import HERE, MEAL_CARD, Conditions
 from bot.dialogue.menu_words import food
 from bot.dialogue.moments import moment
-from bot.places.resolve import Resolution, label, nearest_dong, resolve
-from bot.stores.catalogue import Catalogue
-from bot.stores.matching import in_area
-from bot.stores.query import Area, Query
+from bot.places.resolve import Resolution, nearest_dong, resolve
+from bot.stores.query import Query
 
 POSITION_RADIUS_M = 2000
 _SORTS = {"cheapest": "cheapest", "nearest": "nearest", "popular": "popular"}
@@ -64,6 +62,7 @@ def look(
         open_at=moment(conditions.time, conditions.day, now),
         meal_card=conditions.payment == MEAL_CARD,
         good_influence=conditions.good_influence,
+        good_price=conditions.good_price,
         diet=conditions.diet,
         taste=conditions.taste,
         people=conditions.people,
@@ -91,31 +90,9 @@ def described(looking: Looking) -> dict[str, Any]:
         "diet": list(conditions.diet),
         "sort": conditions.sort,
         "good_influence": conditions.good_influence or None,
+        "good_price": conditions.good_price or None,
     }
     for name in ("food", "location", "exclude", "diet"):
         if len(said[name]) == 1 and name in ("food", "location"):
             said[name] = said[name][0]
     return {name: value for name, value in said.items() if value not in (None, [], "")}
-
-
-def ambiguous(areas: tuple[Area, ...]) -> tuple[str, ...]:
-    """Labels among which the child should choose: the same words, different towns."""
-    towns = {(area.sido, (area.sigungu or "").split(" ")[0]) for area in areas if not area.radius_m}
-    labels = tuple(dict.fromkeys(label(area) for area in areas))
-    return labels if len(towns) > 1 and len(labels) > 1 else ()
-
-
-def has_stores(catalogue: Catalogue, area: Area) -> bool:
-    """Whether there is any store in an area."""
-    if area.radius_m is not None and area.lat is not None and area.lng is not None:
-        return any(True for _ in catalogue.around((area.lat, area.lng), area.radius_m))
-    near = (
-        catalogue.in_dong(area.dong)
-        if area.dong
-        else catalogue.in_sigungu(area.sigungu)
-        if area.sigungu
-        else catalogue.in_sido(area.sido)
-        if area.sido
-        else ()
-    )
-    return any(in_area(area, store) for store in near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +13,10 @@ from bot.stores.hours import closes_at, is_open, minutes_to_close, next_opening,
 from bot.stores.model import Menu, Store
 from bot.stores.query import Hit
 from bot.stores.reasons import CLOSES_SOON_MIN, won_text
+from bot.stores.region_names import SIDO_ALIASES
 
 _DAYS = "월화수목금토일"
+_STREET_WORDS = 3
 
 
 def day_word(day: date, today: date) -> str:
@@ -102,7 +105,22 @@ def hit_line(number: int, hit: Hit, now: datetime, holidays: Any = ()) -> str:
         reasons.append(open_state(hit.store, now, holidays))
     if not any(r.startswith("급식카드") for r in reasons) and hit.store.meal_card:
         reasons.append("급식카드 돼")
+    if hit.distance_m is None and (street := street_of(hit.store)):
+        reasons.append(street)
     return f"{number}. {hit.store.name} - " + " · ".join(reasons)
+
+
+def street_of(store: Store) -> str:
+    """Street and number, for a store whose way in metres is not known: 공지로 267."""
+    address = re.split(r"[,(]", store.address)[0]
+    words = [word for word in address.split() if word not in _region_words(store)]
+    return " ".join(words[:_STREET_WORDS])
+
+
+def _region_words(store: Store) -> frozenset[str]:
+    sido = store.sido or ""
+    names = (sido, *SIDO_ALIASES.get(sido, ()), *(store.sigungu or "").split())
+    return frozenset(names)
 
 
 def numbered(hits: Sequence[Hit], now: datetime, holidays: Any = ()) -> str:

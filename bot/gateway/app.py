@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 from aiohttp import web
 
+from bot.actions_client import ActionsClient
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.engine_client import EngineClient
-from bot.gateway import chat, errors, parse, root
+from bot.gateway import chat, data, errors, parse, root, stores
 from bot.gateway.readiness import Readiness
 from bot.settings import Settings
 
@@ -24,6 +25,7 @@ def make_app(
     *,
     desk: Desk,
     engine: EngineClient,
+    actions: ActionsClient,
     readiness: Readiness,
     clock: Clock,
     channels: Iterable[Channel] = (),
@@ -32,6 +34,8 @@ def make_app(
     app = web.Application(middlewares=[errors.middleware], client_max_size=LARGEST_BODY)
     app.add_routes(root.routes(readiness))
     app.add_routes(chat.routes(desk, clock))
+    app.add_routes(stores.routes(actions))
+    app.add_routes(data.routes(settings, actions))
     app.add_routes(parse.routes(settings, engine))
     for channel in channels:
         app.add_routes(channel(desk))

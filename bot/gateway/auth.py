@@ -27,6 +27,11 @@ def require_operator(request: web.Request, settings: Settings) -> None:
         )
 
 
+def gave_credentials(request: web.Request) -> bool:
+    """Whether the request carries any, right or wrong: then the open part is not what is meant."""
+    return any(request.headers.get(name) for name in ("X-API-Key", "Authorization"))
+
+
 def _is_admin(header: str, settings: Settings) -> bool:
     if not settings.admin_username or not settings.admin_password:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable
 from pathlib import PurePath
 from typing import Any
@@ -11,12 +12,15 @@ from bot.actions_client import ActionsClient, ActionsError
 from bot.engine_client import EngineClient, EngineError
 from bot.version import version
 
+logger = logging.getLogger(__name__)
+
 POLL_SECONDS = 0.05
+_ABOUT_DATA = ("version", "loaded_at", "checked_at", "problems")
 
 
 class Readiness:
-    """`started` turns true once both have answered, and stays so: what fails later is answered
-    with a canned text (bot/desk.py), not with 503.
+    """`started` turns true once the engine has answered and the action server has looked for its
+    stores, and stays so: what fails later is answered with a canned text (bot/desk.py), not 503.
     """
 
     def __init__(self, engine: EngineClient, actions: ActionsClient) -> None:
@@ -25,24 +29,39 @@ class Readiness:
         self.started = False
 
     async def wait(self) -> None:
-        """Return when both have answered once."""
-        while not (await self.report())["ready"]:
-            await asyncio.sleep(POLL_SECONDS)
+        """Return when `started` is true; each new reason why not is logged."""
+        told: list[str] = []
+        while not self.started:
+            reasons = (await self.report())["reasons"]
+            if reasons != told:
+                told = reasons
+                logger.info("%s", f"not ready: {'; '.join(told)}" if told else "ready")
+            if not self.started:
+                await asyncio.sleep(POLL_SECONDS)
 
     async def report(self) -> dict[str, Any]:
-        """The body of /ready: what is there, and a reason for each part that is not."""
+        """The body of /ready: what is there, and a reason for each part that is not.
+
+        `data` is about the store data; its problems say when what is loaded is not the newest.
+        """
         reasons: list[str] = []
         engine, actions = await asyncio.gather(
             _reply("engine", self._engine.status(), reasons),
             _reply("actions", self._actions.health(), reasons),
         )
+        if actions.get("status") == "loading":
+            reasons.append("stores: loading")
+        # Without any stores the bot is of no use, but a child in need is answered all the same.
         self.started = self.started or not reasons
+        if actions.get("status") == "empty":
+            reasons.append("stores: no stores loaded")
         return {
             "ready": not reasons,
             "reasons": reasons,
             "version": version(),
             "model": _model(engine),
             "stores": actions.get("stores"),
+            "data": {name: actions.get(name) for name in _ABOUT_DATA},
         }
 
 

@@ -12,6 +12,9 @@ from bot.version import version
 SERVICES = (
     ("chat", "POST", "/chat", "one message, one answer"),
     ("rest", "POST", "/webhooks/rest/webhook", "Rasa's REST channel"),
+    ("stores", "GET", "/stores", "stores by place, food, money and time"),
+    ("data", "GET", "/data", "what the stores come from; operator: the load report"),
+    ("reload", "POST", "/data/reload", "operator: look for new store data now"),
     ("parse", "POST", "/model/parse", "operator: what a text means to the bot"),
     ("health", "GET", "/health", "alive"),
     ("ready", "GET", "/ready", "ready to answer"),

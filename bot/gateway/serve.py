@@ -45,6 +45,7 @@ async def serve(
             settings,
             desk=Desk(engine, load_key(settings), is_ready=lambda: readiness.started),
             engine=engine,
+            actions=actions,
             readiness=readiness,
             clock=make_clock(settings.now),
             channels=channels,

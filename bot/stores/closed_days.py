@@ -31,14 +31,34 @@ _NTH_WORDS = {
 }
 _NTH = "|".join(sorted(_NTH_WORDS, key=len, reverse=True)) + r"|[1-5]"
 _NEVER = re.compile(
-    r"(연중)?무휴|(정기)?(휴무|휴일|휴무일)?(없음|없어요|없습니다)|해당없음|-+|x|null|none|nan"
+    r"([연년]중)?무휴(영업|입니다)?|(정기)?(휴무|휴일|휴무일)?(없음|없어요|없습니다|없이운영)|해당없음|무|[-x×]+|null|none|nan"
 )
 _NOISE = re.compile(
-    r"정기휴무일?|정기휴일|휴무일?|휴점|휴업|쉽니다|쉼|쉬어요|연중무휴|매월|매달|당일|은|는|에|과|와|및"
+    r"정기\s*휴무일?|후무|정기휴일|휴무일?|휴뮤일?|휴점|휴업|쉽니다|쉼|쉬어요|[연년]중무휴|매월|매달|당일|은|는|에|과|와|및"
+)
+# What a bracket adds about bookings or take-away leaves the days as they are.
+_ASIDE = re.compile(r"\([^()]*(?:예약|문의|포장|배달|전화|도\s*영업)[^()]*\)")
+_SPELLINGS = (
+    (re.compile(r"쨰"), "째"),
+    (re.compile(r"세째"), "셋째"),
+    (re.compile(r"네째"), "넷째"),
+    (re.compile(r"주\s*째"), "주"),
+    (re.compile(r"(?<![가-힣])주일(?![가-힣])|(?<![가-힣])주일(?=휴무)"), "일요일"),
+    (re.compile(r"(요일|명절|휴일)만(?![가-힣])"), r"\1"),
+    (re.compile(r"매주(?=[월화수목금토일])"), "매주 "),
+    # A market day is named beside its dates: 제주민속오일장날(매월 2·7일).
+    (re.compile(r"[가-힣]*오일장날?"), ","),
+)
+_DATES = re.compile(r"(?<!\d)\d{1,2}(?:\s*[·.,ㆍ]\s*\d{1,2})+\s*일(?!요일)")
+_OTHER_HOURS = re.compile(
+    r"([월화수목금토일](?:요일)?(?:[,·/\s]*[월화수목금토일](?:요일)?)*)(?:은|는)?\s*시간이\s*(?:달라요|다름)"
 )
 _SEPARATORS = re.compile(r"[\s,，、./·ㆍ&+:;()\[\]|]+")
 _HOLIDAYS = re.compile(r"(법정|국가)?공휴일|빨간날|국경일")
-_FESTIVALS = re.compile(r"(민족)?(대)?명절(연휴)?|설날?(연휴)?|구정(연휴)?|추석(연휴)?|신정|연휴")
+_FESTIVALS = re.compile(
+    r"((민족)?(대)?명절|설날?|구정|추석|신정|성탄절|크리스마스|새해(첫날)?|연휴)"
+    r"(\s*(연휴|기간|전날|전일|당일|다음날|익일|날|때|전후|하루)|\s*(및|과|와|,|\.)\s*(전날|전일|당일|다음날|익일)|에?\s*\d일씩?)*"
+)
 _DAY = f"[{WEEKDAYS}]"
 _TOKENS = re.compile(
     rf"(?P<month_day>\d{{1,2}}일)(?!요일)"
@@ -65,15 +85,24 @@ class ClosedDays:
     """Shut on some holidays (설날, 추석), which the text leaves open."""
 
 
+LONGEST_TEXT = 300
+"""A longer text is no list of days."""
+
 NEVER = ClosedDays()
 UNCLEAR = ClosedDays(doubtful=EVERY_DAY)
 
 
 def parse(text: str | None) -> ClosedDays:
     """The closed days that a text names; no text is none."""
-    plain = unicodedata.normalize("NFKC", text or "").strip().lower()
+    if len(text or "") > LONGEST_TEXT:
+        return UNCLEAR
+    plain = _ASIDE.sub("", unicodedata.normalize("NFKC", text or "")).strip().lower()
     if not plain or _NEVER.fullmatch(re.sub(r"\s", "", plain)):
         return NEVER
+    for pattern, spelling in _SPELLINGS:
+        plain = pattern.sub(spelling, plain)
+    plain = _DATES.sub(lambda dates: re.sub(r"\d+", r"\g<0>일,", dates.group()[:-1]), plain)
+    plain, others = _take_other_hours(plain)
     plain, festivals = _FESTIVALS.subn(",", plain)
     plain, holidays = _HOLIDAYS.subn(",", plain)
     rest = re.sub(r"(\d|첫|두|세|네|다섯|째)\s+(번째|째|주(?!말))", r"\1\2", plain)
@@ -88,9 +117,17 @@ def parse(text: str | None) -> ClosedDays:
         monthly=days.monthly,
         month_days=days.month_days,
         holidays=bool(holidays),
-        doubtful=days.doubtful,
+        doubtful=days.doubtful | others,
         doubtful_holidays=bool(festivals),
     )
+
+
+def _take_other_hours(text: str) -> tuple[str, frozenset[int]]:
+    """The text without '화요일은 시간이 달라요', and the weekdays of which it says so."""
+    days: set[int] = set()
+    for match in _OTHER_HOURS.finditer(text):
+        days |= _weekdays("days", re.sub(r"[,·/\s]", "", match.group(1)))
+    return _OTHER_HOURS.sub(",", text), frozenset(days)
 
 
 def _read(text: str) -> ClosedDays | None:

@@ -8,24 +8,40 @@ from datetime import date, datetime, timedelta
 from bot.clock import SEOUL
 from bot.stores.clock_texts import DAY, clock_text
 from bot.stores.closed_days import is_closed
-from bot.stores.model import Hours
+from bot.stores.model import Hours, Times
 
 HORIZON_DAYS = 35
 """How far ahead an opening is looked for: a month and the weekday after it."""
 
 
-def shift(hours: Hours) -> tuple[int, int] | None:
-    """Opening and closing of one day in minutes, the closing possibly on the next day.
+WEEKDAY, SATURDAY, HOLIDAY = range(3)
+
+
+def day_kind(day: date, holidays: Collection[date]) -> int:
+    """Which of a shop's hours hold on a day; a Sunday counts as a holiday."""
+    if day.weekday() == 6 or day in holidays:
+        return HOLIDAY
+    return SATURDAY if day.weekday() == 5 else WEEKDAY
+
+
+def shift(hours: Hours, kind: int = WEEKDAY) -> tuple[int, int] | None:
+    """Opening and closing on a kind of day in minutes, the closing possibly on the next day.
 
     None when the hours are not known; 00:00-00:00 is how files write that.
     """
     if hours.all_day:
         return 0, DAY
-    if hours.open is None or hours.close is None:
+    times: Times | None = None
+    if hours.open is not None and hours.close is not None:
+        times = hours.open, hours.close
+    if hours.other_days is not None and kind != WEEKDAY:
+        other = hours.other_days
+        times = other.saturday if kind == SATURDAY else other.holiday
+    if times is None:
         return None
-    start, close = hours.open % DAY, hours.close
-    if start == 0 and close == DAY and hours.open == 0:
-        return 0, DAY
+    start, close = times[0] % DAY, times[1]
+    if times == (0, DAY):
+        return times
     if start == close % DAY == 0:
         return None
     if close <= start:
@@ -35,14 +51,12 @@ def shift(hours: Hours) -> tuple[int, int] | None:
 
 def is_open(hours: Hours, at: datetime, holidays: Collection[date] = ()) -> bool | None:
     """Whether the shop is open at a moment; None when that is not known."""
-    times = shift(hours)
-    if times is None:
-        return None
     local = _local(at)
     minute, today = local.hour * 60 + local.minute, local.date()
-    answer: bool | None = False
+    answer = None if shift(hours, day_kind(today, holidays)) is None else False
     for since, day in ((minute, today), (minute + DAY, today - timedelta(days=1))):
-        if times[0] <= since < times[1] and not _in_break(hours, minute):
+        times = shift(hours, day_kind(day, holidays))
+        if times and times[0] <= since < times[1] and not _in_break(hours, minute):
             closed = is_closed(hours.closed, day, holidays)
             if closed is False:
                 return True
@@ -102,14 +116,16 @@ def _in_break(hours: Hours, minute: int) -> bool:
 def _times_of_the_day(
     hours: Hours, at: datetime, holidays: Collection[date]
 ) -> tuple[int, int] | None:
-    times = shift(hours)
-    if times is None or times == (0, DAY):
-        return None
     local = _local(at)
     minute, today = local.hour * 60 + local.minute, local.date()
     yesterday = today - timedelta(days=1)
-    late = minute + DAY < times[1] and is_closed(hours.closed, yesterday, holidays) is not True
-    return times if late or is_closed(hours.closed, today, holidays) is not True else None
+    late = shift(hours, day_kind(yesterday, holidays))
+    if late and minute + DAY < late[1] and is_closed(hours.closed, yesterday, holidays) is not True:
+        return None if late == (0, DAY) else late
+    times = shift(hours, day_kind(today, holidays))
+    if times is None or times == (0, DAY):
+        return None
+    return times if is_closed(hours.closed, today, holidays) is not True else None
 
 
 def _merged(
@@ -131,13 +147,11 @@ def _merged(
 def _spells(
     hours: Hours, first: date, days: int, holidays: Collection[date]
 ) -> Iterator[tuple[datetime, datetime]]:
-    times = shift(hours)
-    if times is None:
-        return
-    parts = list(_without_break(hours, *times))
     for number in range(days):
         day = first + timedelta(days=number)
-        if is_closed(hours.closed, day, holidays) is False:
+        times = shift(hours, day_kind(day, holidays))
+        if times is not None and is_closed(hours.closed, day, holidays) is False:
+            parts = _without_break(hours, *times)
             midnight = datetime(day.year, day.month, day.day, tzinfo=SEOUL)
             for start, end in parts:
                 yield midnight + timedelta(minutes=start), midnight + timedelta(minutes=end)

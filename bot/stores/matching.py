@@ -1,50 +1,85 @@
-"""Whether a store meets a query, and with which menu rows. Unknown never meets a condition."""
+"""Which stores meet a query, and with which menu rows. Unknown never meets a condition."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from bot.stores.allergens import suits
-from bot.stores.catalogue import Catalogue, point_of
+import numpy as np
+
+from bot.stores.allergens import canonical_allergen, suits
+from bot.stores.catalogue import Catalogue
 from bot.stores.categories import CATEGORIES, canonical
-from bot.stores.hours import is_open
-from bot.stores.model import Menu, Store
-from bot.stores.points import distance_m
-from bot.stores.query import Area, Food, Query
-from bot.stores.rows import is_alcohol, is_extra, names_food, tastes
-from bot.stores.spelling import fold, squash
+from bot.stores.columns.menu_bits import (
+    ALCOHOL,
+    DIETS,
+    EXTRA,
+    MILD,
+    SHARED,
+    SOLD_OUT,
+    SPICY,
+    TASTES,
+)
+from bot.stores.columns.opening import OPEN
+from bot.stores.model import Menu
+from bot.stores.query import Food, Query
+from bot.stores.spelling import squash
+
+_MOST_GATHERED = 8
+"""Of a part of the stores no bigger than one in so many, the menu rows are gathered one by one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A store that meets a query; `rows` met what was asked of the menu, the fittest first."""
+class Matches:
+    """Stores that meet a query, by their rows in the catalogue, ascending."""
 
-    store: Store
-    rows: tuple[Menu, ...] = ()
-    by_dish: bool = False
-    """A row carries the food's name; otherwise only the category did."""
+    stores: Any
+    menus: Any
+    """Menu rows that met what was asked of the menu, by store; empty where nothing was."""
+    is_dish: Any
+    """Of each of these rows, whether it carries the food's name; else the category did."""
+    owner: Any
+    """The store of each of these rows."""
 
-
-def matches(catalogue: Catalogue, query: Query) -> list[Match]:
-    """Every store that meets all conditions, in the catalogue's order for the index used."""
-    found = []
-    for store in _candidates(catalogue, query):
-        match = match_store(catalogue, store, query)
-        if match is not None:
-            found.append(match)
-    return found
+    def __len__(self) -> int:
+        return len(self.stores)
 
 
-def match_store(catalogue: Catalogue, store: Store, query: Query) -> Match | None:
-    """The match of one store, or None."""
-    if not _store_fits(store, query):
-        return None
-    found = _match_menu(catalogue.folded_menus(store), store, query)
-    if found is None or query.open_at is None:
-        return found
-    return found if is_open(store.hours, query.open_at, catalogue.holidays) else None
+_NO_ROWS = np.empty(0, dtype=np.int32)
+_NO_FLAGS = np.empty(0, dtype=bool)
+NOTHING = Matches(_NO_ROWS, _NO_ROWS, _NO_FLAGS, _NO_ROWS)
+
+
+def matches(catalogue: Catalogue, query: Query) -> Matches:
+    """Every store that meets all conditions."""
+    if query.radius_m is not None and query.position is None:
+        return NOTHING
+    if _must_have_row(query) and query.radius_m is None and _is_wide(catalogue, query):
+        menus, is_dish = _rows_of_dishes(catalogue, query)
+        stores = _different(catalogue.menus.store[menus])
+        if query.areas:
+            stores = np.intersect1d(stores, catalogue.rows_in_any(query.areas), assume_unique=True)
+        stores = stores[_store_fits(catalogue, query, stores)]
+    else:
+        stores = _candidates(catalogue, query)
+        menus, is_dish = _NO_ROWS, _NO_FLAGS
+        if len(stores) and _asks_of_menu(query):
+            stores, menus, is_dish = _of_the_menu(catalogue, query, stores)
+    if not (query.foods or _asks_of_rows(query)):
+        menus, is_dish = _NO_ROWS, _NO_FLAGS
+    return _with_rows(stores, Matches(stores, menus, is_dish, catalogue.menus.store[menus]))
+
+
+def part(found: Matches, places: Any) -> Matches:
+    """The matches at some ascending places."""
+    return _with_rows(found.stores[places], found)
+
+
+def _with_rows(stores: Any, found: Matches) -> Matches:
+    """Some of the stores with their menu rows."""
+    kept = _among(stores, found.owner)
+    return Matches(stores, found.menus[kept], found.is_dish[kept], found.owner[kept])
 
 
 def category_of(food: Food) -> str | None:
@@ -52,121 +87,192 @@ def category_of(food: Food) -> str | None:
     return canonical(food.name) if food.name in CATEGORIES else None
 
 
-def in_area(area: Area, store: Store) -> bool:
-    """Whether a store lies in an area: by distance when it has a radius, else by its names."""
-    if area.radius_m is not None:
-        own = point_of(store)
-        if own is None or area.lat is None or area.lng is None:
-            return False
-        return distance_m((area.lat, area.lng), own) <= area.radius_m
-    if area.sido is None and area.sigungu is None and area.dong is None:
-        return False
-    if area.sido is not None and area.sido != store.sido:
-        return False
-    if area.dong is not None and area.dong != store.dong:
-        return False
-    if area.sigungu is None or area.sigungu == store.sigungu:
-        return True
-    return area.sigungu in (store.sigungu or "").split()
+def _asks_of_menu(query: Query) -> bool:
+    return bool(query.foods or query.exclude or _asks_of_rows(query))
 
 
-def _candidates(catalogue: Catalogue, query: Query) -> Iterable[Store]:
-    """Stores out of the narrowest index; each condition is still to be checked."""
-    if query.areas:
-        seen: set[str] = set()
-        return (
-            store
-            for area in query.areas
-            for store in _in_index(catalogue, area)
-            if store.id not in seen and not seen.add(store.id)  # type: ignore[func-returns-value]
-        )
-    if query.radius_m is not None:
-        return [] if query.position is None else catalogue.around(query.position, query.radius_m)
+def _asks_of_rows(query: Query) -> bool:
+    """Whether a condition can only be met by a row of the menu."""
+    return bool(query.budget is not None or query.diet or query.taste or query.menu)
+
+
+def _must_have_row(query: Query) -> bool:
+    dishes = bool(query.foods) and not _categories_of(query.foods) and not query.by_name
+    return _asks_of_rows(query) or dishes
+
+
+def _is_wide(catalogue: Catalogue, query: Query) -> bool:
+    """Whether the places that are asked for hold so many stores that rows are looked at first."""
+    run = catalogue.run_of(query.areas)
+    return run is not None and (run[1] - run[0]) * _MOST_GATHERED > len(catalogue)
+
+
+def _candidates(catalogue: Catalogue, query: Query) -> Any:
+    """Rows of the stores in the places that are asked for which meet what a store must be."""
+    if query.radius_m is not None and query.position is not None:
+        rows = catalogue.grid.within(*query.position, query.radius_m)
+        if query.areas:
+            places = catalogue.rows_in_any(query.areas)
+            rows = np.intersect1d(rows, places, assume_unique=True)
+        return rows[_store_fits(catalogue, query, rows)]
+    run = catalogue.run_of(query.areas)
+    if run is None:
+        rows = catalogue.rows_in_any(query.areas)
+        return rows[_store_fits(catalogue, query, rows)]
+    # One run of rows is looked at in place.
+    fits = _store_fits(catalogue, query, slice(*run))
+    return (np.flatnonzero(fits) + run[0]).astype(np.int32)
+
+
+def _store_fits(catalogue: Catalogue, query: Query, rows: Any) -> Any:
+    """Of some rows, which meet the conditions on the store itself."""
+    columns = catalogue.stores
+    category = columns.category[rows]
+    fits = np.ones(len(category), dtype=bool)
     if query.category is not None:
-        return catalogue.in_category(query.category)
-    return catalogue.stores
+        fits &= category == CATEGORIES.index(query.category)
+    if query.meal_card:
+        fits &= columns.meal_card[rows] == 1
+    if query.good_influence:
+        fits &= columns.good_influence[rows] == 1
+    if query.good_price:
+        fits &= columns.good_price[rows] == 1
+    for refused in _categories_of(query.exclude):
+        fits &= category != refused
+    if query.open_at is not None:
+        states = catalogue.opening.states(query.open_at)
+        fits &= (states == OPEN)[columns.hours[rows]]
+    skipped = [row for one in query.skip if (row := catalogue.row_of(one)) is not None]
+    if skipped:
+        numbers = np.arange(*rows.indices(len(catalogue))) if isinstance(rows, slice) else rows
+        fits &= ~np.isin(numbers, skipped)
+    return fits
 
 
-def _in_index(catalogue: Catalogue, area: Area) -> Iterable[Store]:
-    if area.radius_m is not None:
-        if area.lat is None or area.lng is None:
-            return ()
-        return catalogue.around((area.lat, area.lng), area.radius_m)
-    if area.dong is not None:
-        return catalogue.in_dong(area.dong)
-    if area.sigungu is not None:
-        return catalogue.in_sigungu(area.sigungu)
-    return () if area.sido is None else catalogue.in_sido(area.sido)
+def _rows_of_dishes(catalogue: Catalogue, query: Query) -> tuple[Any, Any]:
+    """Menu rows of the whole country that meet the conditions on a row."""
+    menus = catalogue.menus
+    if query.foods and not _categories_of(query.foods):
+        named = _names_any(catalogue.menu_names, query.foods)
+        rows = np.flatnonzero(named[menus.name]).astype(np.int32)
+    elif query.menu is not None:
+        found = catalogue.menu_texts.containing([squash(query.menu)])
+        rows = np.flatnonzero(found[menus.name]).astype(np.int32)
+    else:
+        rows = np.arange(len(menus.store), dtype=np.int32)
+    return _fitting(catalogue, query, rows)
 
 
-def _store_fits(store: Store, query: Query) -> bool:
-    """The conditions on the store itself, its hours aside."""
-    if store.id in query.skip:
-        return False
-    if query.category is not None and store.category != query.category:
-        return False
-    if query.meal_card and store.meal_card is not True:
-        return False
-    if query.good_influence and store.good_influence is not True:
-        return False
-    if any(category_of(food) == store.category for food in query.exclude):
-        return False
-    if query.areas and not any(in_area(area, store) for area in query.areas):
-        return False
-    if query.radius_m is None:
-        return True
-    own = point_of(store)
-    if query.position is None or own is None:
-        return False
-    return distance_m(query.position, own) <= query.radius_m
+def _fitting(catalogue: Catalogue, query: Query, rows: Any) -> tuple[Any, Any]:
+    """Those of some menu rows that fit, and which of them carry the food's name."""
+    menus = catalogue.menus
+    is_dish = np.zeros(len(rows), dtype=bool)
+    if query.foods:
+        is_dish = _names_any(catalogue.menu_names, query.foods)[menus.name[rows]]
+        wanted = np.array(is_dish)
+        for category in _categories_of(query.foods):
+            wanted |= catalogue.stores.category[menus.store[rows]] == category
+        rows, is_dish = rows[wanted], is_dish[wanted]
+    fits = _row_fits(catalogue, query, rows, is_dish)
+    return rows[fits], is_dish[fits]
 
 
-def _match_menu(folded: tuple[str, ...], store: Store, query: Query) -> Match | None:
-    in_category = any(category_of(food) == store.category for food in query.foods)
-    rows: list[tuple[tuple[bool, bool, bool, float], Menu]] = []
-    by_dish = False
-    for menu, name in zip(store.menus, folded, strict=True):
-        is_dish = any(names_food(name, food) for food in query.foods)
-        if query.foods and not (is_dish or in_category):
-            continue
-        if _row_fits(menu, name, store, query, is_dish):
-            by_dish |= is_dish
-            price = math.inf if menu.final_price is None else menu.final_price
-            rows.append(((not is_dish, is_extra(name, store), not menu.best, price), menu))
-    of_rows = query.budget is not None or query.diet or query.taste or query.menu
-    if (of_rows or (query.foods and not in_category)) and not rows:
-        return None
-    if query.exclude and not rows and not _may_be_something_else(folded, store, query):
-        return None
-    if not (of_rows or query.foods):
-        return Match(store)
-    rows.sort(key=lambda row: row[0])
-    return Match(store, tuple(menu for _, menu in rows), by_dish)
+def _of_the_menu(catalogue: Catalogue, query: Query, stores: Any) -> tuple[Any, Any, Any]:
+    """Of some stores those whose menu fits, with the rows that do."""
+    columns = catalogue.stores
+    rows, is_dish = _fitting(catalogue, query, _menu_rows(catalogue, stores))
+    with_row = _different(catalogue.menus.store[rows])
+    if _must_have_row(query):
+        return with_row, rows, is_dish
+    has_row = _among(with_row, stores)
+    kept = has_row
+    if query.foods:
+        kept = np.array(has_row)
+        for category in _categories_of(query.foods):
+            kept |= columns.category[stores] == category
+        if query.by_name:
+            named = _names_any(catalogue.store_names, query.foods)[columns.name_code[stores]]
+            kept |= named & (columns.menu_count[stores] == 0)
+    if query.exclude:
+        # Without a menu its name must not be the refused food.
+        named = _names_any(catalogue.store_names, query.exclude)[columns.name_code[stores]]
+        bare = (columns.menu_count[stores] == 0) & ~named
+        kept = (kept & (has_row | bare)) if query.foods else (has_row | bare)
+    return stores[kept], rows, is_dish
 
 
-def _row_fits(menu: Menu, name: str, store: Store, query: Query, is_dish: bool) -> bool:
-    if menu.sold_out or any(names_food(name, food) for food in query.exclude):
-        return False
-    if query.menu is not None and squash(query.menu) not in squash(menu.name):
-        return False
-    price = menu.final_price
-    if query.budget is not None and (price is None or price > query.budget):
-        return False
-    if not query.any_row and (is_alcohol(name) or (not is_dish and is_extra(name, store))):
-        return False
-    if query.taste is not None and not tastes(menu, query.taste):
-        return False
-    return all(suits(menu, diet) for diet in query.diet)
+def _menu_rows(catalogue: Catalogue, stores: Any) -> Any:
+    """All rows of the stores' menus, ascending."""
+    columns = catalogue.stores
+    counts = columns.menu_count[stores]
+    some = counts > 0
+    counts, starts = counts[some], columns.menu_start[stores[some]]
+    ends = np.cumsum(counts)
+    first = np.repeat(starts - (ends - counts), counts)
+    return (first + np.arange(len(first), dtype=np.int32)).astype(np.int32)
 
 
-def _may_be_something_else(folded: tuple[str, ...], store: Store, query: Query) -> bool:
-    """Whether a store without a fitting row may still be offered when a food was refused."""
-    return not folded and not any(names_food(fold(store.name), food) for food in query.exclude)
+def _row_fits(catalogue: Catalogue, query: Query, rows: Any, is_dish: Any) -> Any:
+    menus = catalogue.menus
+    bits = menus.bits[rows]
+    fits = (bits & SOLD_OUT) == 0
+    if query.exclude:
+        fits &= ~_names_any(catalogue.menu_names, query.exclude)[menus.name[rows]]
+    if query.menu is not None:
+        fits &= catalogue.menu_texts.containing([squash(query.menu)])[menus.name[rows]]
+    if query.budget is not None:
+        final = menus.final[rows]
+        fits &= (final >= 0) & (final <= query.budget)
+        if not query.any_row and (query.people or 1) < 2:
+            fits &= (bits & SHARED) == 0
+    if not query.any_row:
+        fits &= ((bits & ALCOHOL) == 0) & (is_dish | ((bits & EXTRA) == 0))
+    if query.taste == "not_spicy":
+        fits &= ((bits & MILD) != 0) | ((bits & SPICY) == 0)
+    elif query.taste is not None:
+        fits &= (bits & TASTES.get(query.taste, 0)) != 0
+        if query.taste == "spicy":
+            fits &= (bits & MILD) == 0
+    for diet in query.diet:
+        fits &= _suits(catalogue, rows, bits, diet)
+    return fits
 
 
-def area_points(query: Query, store: Store) -> Iterator[tuple[float, float]]:
-    """Points to measure from when the child's own position is not known: the areas it lies in."""
-    with_points = [area for area in query.areas if area.lat is not None and area.lng is not None]
-    for area in [area for area in with_points if in_area(area, store)] or with_points:
-        if area.lat is not None and area.lng is not None:
-            yield area.lat, area.lng
+def _suits(catalogue: Catalogue, rows: Any, bits: Any, diet: str) -> Any:
+    """allergens.suits, decided once for each set of declared allergens."""
+    name = canonical_allergen(diet)
+    if name in DIETS:
+        return (bits & DIETS[name]) != 0
+    free = [suits(Menu("", "", allergens=declared), name) for declared in catalogue.allergens]
+    # The last one answers for -1: nothing declared is unknown.
+    return np.array([*free, False], dtype=bool)[catalogue.menus.allergens[rows]]
+
+
+def _categories_of(foods: Sequence[Food]) -> list[int]:
+    found = (category_of(food) for food in foods)
+    return [CATEGORIES.index(category) for category in found if category is not None]
+
+
+def _names_any(names: Any, foods: Sequence[Food]) -> Any:
+    """Of each different name, whether it names one of the foods."""
+    if not foods:
+        return np.zeros(names.length, dtype=bool)
+    found = names.named(foods[0])
+    for food in foods[1:]:
+        found = found | names.named(food)
+    return found
+
+
+def _different(ascending: Any) -> Any:
+    """The different numbers of an ascending array."""
+    fresh = np.ones(len(ascending), dtype=bool)
+    fresh[1:] = ascending[1:] != ascending[:-1]
+    return ascending[fresh]
+
+
+def _among(ascending: Any, numbers: Any) -> Any:
+    """Of each number, whether it is one of an ascending array."""
+    if not len(ascending):
+        return np.zeros(len(numbers), dtype=bool)
+    places = np.minimum(np.searchsorted(ascending, numbers), len(ascending) - 1)
+    return ascending[places] == numbers

@@ -34,7 +34,7 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Coupon:
-    """A coupon and the stores where it may be used."""
+    """A coupon."""
 
     id: str
     name: str
@@ -49,7 +49,21 @@ class Coupon:
     """The last moment at which it is in force."""
     usage: str = ""
     target: str = ""
-    store_ids: frozenset[str] = frozenset()
+
+
+Times = tuple[int, int]
+"""Opening and closing in minutes after midnight; a close beyond 1440 is the next day's."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDays:
+    """Hours of the days that have their own; None is unknown.
+
+    `holiday` holds on Sundays too: by 관공서의 공휴일에 관한 규정, article 2, a Sunday is one.
+    """
+
+    saturday: Times | None = None
+    holiday: Times | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,8 @@ class Hours:
     break_end: int | None = None
     all_day: bool = False
     closed: ClosedDays = NEVER
+    other_days: OtherDays | None = None
+    """None: every day has the same hours; else `open` and `close` are Monday's to Friday's."""
 
 
 UNKNOWN_HOURS = Hours()

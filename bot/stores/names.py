@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
+
+from bot.nlu.lexicon import rows
 
 MATCH = 0.75
 """A score below this is no match: no answer is better than another store."""
@@ -15,6 +19,7 @@ _COMPANY = re.compile(r"\(주\)|㈜|주식회사|\(유\)|유한회사")
 _BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BRANCH = re.compile(r"\s+(?!\S*(?:음식|전문|반|편의|제과|할인|주|백화|정육|서)점$)(\S+점)$")
 _OTHER = re.compile(r"[^0-9a-z가-힣]")
+_LATIN = re.compile(r"[a-z]+")
 _SHORT_LATIN = re.compile(r"[a-z]{1,4}")
 _LETTER_NAMES = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
 _LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _LETTER_NAMES.split(), strict=True))
@@ -23,7 +28,8 @@ _KINDS = (
     "칼국수 밥상 떡볶이 족발 편의점 곱창 냉면 초밥 스시 파스타 도시락 반찬 해장국 감자탕 닭갈비 갈비 정육점 식탁 "
     "키친 레스토랑 짬뽕 우동 라멘 쌀국수 토스트 순대국 샐러드"
 )
-_KIND_WORDS = tuple(sorted(_KINDS.split(), key=len, reverse=True))
+_KIND_WORDS = frozenset(_KINDS.split())
+_LONGEST_KIND = max(map(len, _KIND_WORDS))
 _SHORTEST_FUZZY = 3
 _SAME_BRANCH = 0.75
 
@@ -42,11 +48,16 @@ class Name:
 def read_name(text: str) -> Name:
     """The name without company forms, brackets, spaces and signs; GS25 is 지에스25."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = _BRACKET.sub(" ", _COMPANY.sub(" ", plain)).strip() or plain
-    match = _BRANCH.search(plain)
+    if "(" in plain or "[" in plain or "회사" in plain:
+        plain = _BRACKET.sub(" ", _COMPANY.sub(" ", plain)).strip() or plain
+    match = _BRANCH.search(plain) if plain.endswith("점") else None
     base = _letters(plain[: match.start()] if match else plain)
     branch = _letters(match.group(1)).removesuffix("점") if match else ""
-    kind = next((word for word in _KIND_WORDS if base.endswith(word)), "")
+    if match is None and base.endswith("점") and (chain := _chain_of(base)):
+        # Lists write CU춘천효자점 without the space.
+        base, branch = chain, base[len(chain) : -1]
+    ends = (base[-size:] for size in range(_LONGEST_KIND, 0, -1))
+    kind = next((end for end in ends if end in _KIND_WORDS), "")
     return Name(_letters(plain), base, branch, base.removesuffix(kind) if kind else base, kind)
 
 
@@ -70,10 +81,31 @@ def jamo(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
+def _chain_of(letters: str) -> str | None:
+    """The chain whose name a name begins with, when a branch is left after it."""
+    known = _chains().get(letters[:2], ())
+    return next(
+        (chain for chain in known if letters.startswith(chain) and len(letters) > len(chain) + 1),
+        None,
+    )
+
+
+@cache
+def _chains() -> Mapping[str, tuple[str, ...]]:
+    """Names of chains by their first two letters, the longest first."""
+    found: dict[str, set[str]] = {}
+    for row in rows("chains.csv"):
+        name = _letters(row["name"].casefold())
+        if len(name) > 2 or row["category"] == "편의점":
+            found.setdefault(name[:2], set()).add(name)
+    return {start: tuple(sorted(names, key=len, reverse=True)) for start, names in found.items()}
+
+
 def _letters(text: str) -> str:
-    bare = _OTHER.sub("", text)
-    return re.sub(
-        r"[a-z]+",
+    bare = text if text.isalnum() and text.isascii() else _OTHER.sub("", text)
+    if not _LATIN.search(bare):
+        return bare
+    return _LATIN.sub(
         lambda run: (
             "".join(_LETTERS[letter] for letter in run.group())
             if _SHORT_LATIN.fullmatch(run.group())

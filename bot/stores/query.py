@@ -51,6 +51,7 @@ class Query:
     open_at: datetime | None = None
     meal_card: bool = False
     good_influence: bool = False
+    good_price: bool = False
     diet: tuple[str, ...] = ()
     taste: str | None = None
     people: int | None = None
@@ -62,6 +63,8 @@ class Query:
     category: str | None = None
     menu: str | None = None
     any_row: bool = False
+    by_name: bool = False
+    """A store without a menu meets a food by its own name too; only a relaxed query asks so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +87,5 @@ class Result:
     hits: tuple[Hit, ...]
     total: int
     relaxed: tuple[str, ...] = ()
+    by_name: bool = False
+    """Some were found by the food in their own names, without a menu that says so."""

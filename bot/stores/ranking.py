@@ -1,57 +1,44 @@
-"""Which of the matching stores come first, and why. The same query gives the same order."""
+"""Which of the matching stores come first, and why. The same query gives the same order.
+
+The order 'best' goes by the score (see scoring); 'nearest', 'cheapest' and 'popular' go by their
+measure, then the score; ids decide between equals. In the order 'best' (and 'popular') no chain
+comes more than twice among five while others are left.
+"""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
+from functools import cached_property
+from typing import Any
 
-from bot.stores.catalogue import id_order, point_of
-from bot.stores.hours import is_open
-from bot.stores.matching import Match, area_points
+import numpy as np
+
+from bot.stores.catalogue import Catalogue
+from bot.stores.columns.menu_bits import ALCOHOL, BEST, EXTRA, SOLD_OUT
+from bot.stores.matching import Matches
 from bot.stores.model import Menu
-from bot.stores.names import read_name
-from bot.stores.points import distance_m
-from bot.stores.query import Query, Sort
-from bot.stores.rows import is_extra
-from bot.stores.spelling import fold
+from bot.stores.query import Query
+from bot.stores.scoring import PARTS, Scores, scores
+from bot.stores.shortlist import MANY, Rough, rough, shortlist
 
-CLOSING_SOON_IN = timedelta(minutes=30)
-HALF_WAY_M = 600.0
-"""Distance at which half of the points for nearness are left: eight minutes on foot."""
-DEAR_WON = 15_000.0
 SHOWN_ROWS = 3
 CHAIN_IN_A_WINDOW = 2
 WINDOW = 5
-
-# Points of the score.
-DISH = 2.0
-CATEGORY = 1.5
-NEAR = 3.0
-OPEN = 1.0
-CLOSING_SOON = -1.5
-# A closed door is worse than a walk: more than all that nearness gives.
-SHUT = -4.0
-GOOD_INFLUENCE = 0.8
-GOOD_PRICE = 0.5
-MEAL_CARD = 0.6
-CHEAP = 1.0
-OVER_BUDGET = -3.0
-BEST_ROW = 0.2
-KNOWN_FACT = 0.1
+_AHEAD = 48
+"""Ranked stores looked at for variety beyond those wanted; more where they do not do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A match with what its place in the order comes from."""
+    """A store in its place of the order, with what that comes from."""
 
-    match: Match
+    row: int
     distance: float | None
-    rows: tuple[Menu, ...]
-    price: int | None
-    """The cheapest of the rows that met the query, or of all its meals."""
+    """Metres from the child or the place to the store's own point; None where either is unknown."""
+    menus: tuple[Menu, ...]
+    """The rows that met the query, the fittest first; without such its best and cheapest meals."""
     parts: tuple[tuple[str, float], ...]
 
     @property
@@ -61,126 +48,124 @@ class Ranked:
 
 
 def rank(
-    found: Sequence[Match],
+    catalogue: Catalogue,
+    found: Matches,
     query: Query,
     asked: Query,
     now: datetime,
-    holidays: Collection[date],
     limit: int,
+    skip: int = 0,
 ) -> list[Ranked]:
-    """The first `limit` matches in the order that is wanted.
+    """The matches from place `skip` to `limit` in the order that is wanted.
 
     `asked` is the query before it was relaxed. A longer list begins with a shorter one.
     """
-    ranked = [_ranked(match, query, asked, now, holidays) for match in found]
-    ranked.sort(key=lambda one: (_order(one, asked.sort), -one.score, id_order(one.match.store)))
-    return ranked[:limit] if asked.sort in ("nearest", "cheapest") else varied(ranked, limit)
-
-
-def _order(one: Ranked, sort: Sort) -> float:
-    if sort == "nearest":
-        return _last(one.distance)
-    if sort == "cheapest":
-        return _last(one.price)
-    return -_best_rows(one) if sort == "popular" else 0.0
-
-
-def shown_rows(match: Match, meals: Sequence[Menu]) -> tuple[Menu, ...]:
-    """The rows that met the query; without such, the store's best and cheapest meals."""
-    if match.rows:
-        return match.rows
-    rows = sorted(meals, key=lambda menu: (not menu.best, _last(menu.final_price)))
-    return tuple(rows[:SHOWN_ROWS])
-
-
-def varied(ranked: Sequence[Ranked], limit: int) -> list[Ranked]:
-    """The same order, but no chain more than twice among five while others are left."""
-    waiting = list(ranked)
-    chains: list[str] = []
-    chosen: list[Ranked] = []
-    while waiting and len(chosen) < limit:
-        recent = Counter(chains[-(WINDOW - 1) :])
-        fresh = (
-            place for place, one in enumerate(waiting) if recent[_chain(one)] < CHAIN_IN_A_WINDOW
-        )
-        one = waiting.pop(next(fresh, 0))
-        chains.append(_chain(one))
-        chosen.append(one)
-    return chosen
-
-
-def _chain(one: Ranked) -> str:
-    return read_name(one.match.store.name).base
-
-
-def _meals(match: Match) -> list[Menu]:
-    """The rows that can be had, drinks and side orders aside."""
+    if not len(found):
+        return []
+    order = _Order(catalogue, found, query, asked, now)
+    if asked.sort in ("nearest", "cheapest"):
+        rows, scored = order.first(limit)
+        chosen = list(range(min(limit, len(rows))))
+    else:
+        rows, scored, chosen = _varied(catalogue, order, limit)
     return [
-        menu
-        for menu in match.store.menus
-        if not menu.sold_out and not is_extra(fold(menu.name), match.store)
+        Ranked(
+            int(rows[at]),
+            _own_distance(catalogue, rows[at], scored.distance[at]),
+            _shown(catalogue, found, int(rows[at]), asked),
+            tuple(zip(PARTS, scored.parts[:, at].tolist(), strict=True)),
+        )
+        for at in chosen[skip:]
     ]
 
 
-def _ranked(
-    match: Match, query: Query, asked: Query, now: datetime, holidays: Collection[date]
-) -> Ranked:
-    distance = _distance(match, query)
-    priced = match.rows or _meals(match)
-    rows = shown_rows(match, priced)
-    if asked.sort == "cheapest":  # what is shown first is what the order goes by
-        rows = tuple(sorted(priced, key=lambda menu: _last(menu.final_price)))[: max(len(rows), 1)]
-    prices = [menu.final_price for menu in priced if menu.final_price is not None]
-    price = min(prices, default=None)
-    parts = (
-        ("fit", (DISH if match.by_dish else CATEGORY) if query.foods else 0.0),
-        ("distance", 0.0 if distance is None else NEAR / (1 + distance / HALF_WAY_M)),
-        ("open", _open_points(match, asked.open_at or now, holidays)),
-        ("good_influence", GOOD_INFLUENCE if match.store.good_influence else 0.0),
-        ("good_price", GOOD_PRICE if match.store.good_price else 0.0),
-        ("meal_card", MEAL_CARD if match.store.meal_card else 0.0),
-        ("price", _price_points(price, asked.budget)),
-        ("best", BEST_ROW if any(menu.best for menu in rows) else 0.0),
-        ("facts", KNOWN_FACT * _known_facts(match)),
-    )
-    return Ranked(match, distance, rows, price, parts)
-
-
-def _distance(match: Match, query: Query) -> float | None:
-    own = point_of(match.store)
-    if own is None:
+def _own_distance(catalogue: Catalogue, row: Any, distance: Any) -> float | None:
+    if np.isnan(distance) or catalogue.stores.blur[row] != 0:
         return None
-    if query.position is not None:
-        return distance_m(query.position, own)
-    return min((distance_m(point, own) for point in area_points(query, match.store)), default=None)
+    return float(distance)
 
 
-def _open_points(match: Match, at: datetime, holidays: Collection[date]) -> float:
-    opened = is_open(match.store.hours, at, holidays)
-    if opened is None:
-        return 0.0
-    if not opened:
-        return SHUT
-    return OPEN if is_open(match.store.hours, at + CLOSING_SOON_IN, holidays) else CLOSING_SOON
+@dataclass(frozen=True)
+class _Order:
+    """The matches in their order, worked out as far as it is needed."""
+
+    catalogue: Catalogue
+    found: Matches
+    query: Query
+    asked: Query
+    now: datetime
+
+    @cached_property
+    def _rough(self) -> Rough:
+        return rough(self.catalogue, self.found, self.query, self.asked, self.now)
+
+    def first(self, count: int) -> tuple[Any, Scores]:
+        """The rows of the first `count` stores, and their scores in the same order."""
+        found = self.found
+        if len(found) > max(MANY, 2 * count):
+            found = shortlist(self._rough, count)
+        scored = scores(self.catalogue, found, self.query, self.asked, self.now)
+        ids = self.catalogue.stores.id_rank[found.stores]
+        order = np.lexsort((ids, -scored.score, scored.first))[:count]
+        return found.stores[order], Scores(
+            scored.parts[:, order],
+            scored.score[order],
+            scored.distance[order],
+            scored.first[order],
+        )
 
 
-def _price_points(price: int | None, budget: int | None) -> float:
-    if price is None:
-        return 0.0
-    if budget is not None and price > budget:
-        return OVER_BUDGET * min(1.0, (price - budget) / DEAR_WON)
-    return CHEAP * max(0.0, 1 - price / DEAR_WON)
+def _varied(catalogue: Catalogue, order: _Order, limit: int) -> tuple[Any, Scores, list[int]]:
+    """The first ones, and which of them to take so that no chain comes too often."""
+    names = catalogue.frames["names"].numbers("base")
+    ahead = limit + _AHEAD
+    while True:
+        rows, scored = order.first(ahead)
+        chains = names[catalogue.stores.name_code[rows]].tolist()
+        chosen = _without_crowds(chains, limit, all_there=len(rows) == len(order.found))
+        if chosen is not None:
+            return rows, scored, chosen
+        ahead *= 4
 
 
-def _known_facts(match: Match) -> int:
-    store = match.store
-    known = (store.phone, store.lat, store.menus, store.hours.open, store.hours.all_day or None)
-    return sum(1 for fact in known if fact not in (None, ()))
+def _without_crowds(chains: list[int], limit: int, all_there: bool) -> list[int] | None:
+    """Places in the list, no chain more than twice among five; None where one must look further."""
+    waiting = list(range(len(chains)))
+    chosen: list[int] = []
+    while waiting and len(chosen) < limit:
+        often = Counter(chains[at] for at in chosen[-(WINDOW - 1) :])
+        fresh = next(
+            (n for n, at in enumerate(waiting) if often[chains[at]] < CHAIN_IN_A_WINDOW), None
+        )
+        if fresh is None and not all_there:
+            return None
+        chosen.append(waiting.pop(fresh or 0))
+    return chosen
 
 
-def _best_rows(one: Ranked) -> int:
-    return sum(menu.best and not menu.sold_out for menu in one.match.store.menus)
+def _shown(catalogue: Catalogue, found: Matches, store: int, asked: Query) -> tuple[Menu, ...]:
+    """The rows to show: those that met the query; without such, the best and cheapest meals."""
+    menus = catalogue.menus
+    low, high = np.searchsorted(found.owner, [store, store + 1])
+    rows = found.menus[low:high].tolist()
+    dish = dict(zip(rows, found.is_dish[low:high].tolist(), strict=True))
 
+    def price(row: int) -> float:
+        final = int(menus.final[row])
+        return float("inf") if final < 0 else final
 
-def _last(number: float | None) -> float:
-    return math.inf if number is None else number
+    def fitness(row: int) -> tuple[bool, bool, bool, float]:
+        bits = int(menus.bits[row])
+        return not dish.get(row), bool(bits & EXTRA), not bits & BEST, price(row)
+
+    if not rows:
+        rows = [
+            row
+            for row in catalogue.menu_rows(store)
+            if not int(menus.bits[row]) & (SOLD_OUT | EXTRA | ALCOHOL)
+        ]
+        dish, most = {}, SHOWN_ROWS
+    else:
+        most = len(rows)
+    rows.sort(key=price if asked.sort == "cheapest" else fitness)
+    return tuple(catalogue.menu(row) for row in rows[:most])

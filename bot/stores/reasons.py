@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.stores.coupons import best_coupon
 from bot.stores.hours import closes_at, minutes_to_close
+from bot.stores.model import Hours, Store
 from bot.stores.query import Query
 from bot.stores.ranking import Ranked
 
@@ -16,12 +17,11 @@ CLOSES_SOON_MIN = 30
 
 
 def reasons(
-    one: Ranked, query: Query, now: datetime, holidays: Collection[date]
+    store: Store, one: Ranked, query: Query, now: datetime, holidays: Collection[date]
 ) -> tuple[str, ...]:
     """Short texts for the conditions that were asked and the facts that moved the store up."""
-    store = one.match.store
     texts: list[str] = []
-    row = one.rows[0] if one.rows else None
+    row = one.menus[0] if one.menus else None
     if row is not None and row.final_price is not None:
         texts.append(f"{row.name} {won_text(row.final_price)}")
         coupon, price = best_coupon(store.coupons, row.final_price, now)
@@ -31,7 +31,7 @@ def reasons(
     if query.meal_card:
         texts.append("급식카드 돼")
     if query.open_at is not None:
-        texts.append(_open_text(one, query.open_at, now, holidays))
+        texts.append(_open_text(store.hours, query.open_at, now, holidays))
     if (away := _distance_text(one, query)) is not None:
         texts.append(away)
     if store.good_influence:
@@ -56,8 +56,7 @@ def _diet_text(diet: str) -> str:
     return f"{diet} 메뉴 있어" if diet in ("채식", "할랄") else f"{diet} 안 들어간다고 적혀 있어"
 
 
-def _open_text(one: Ranked, at: datetime, now: datetime, holidays: Collection[date]) -> str:
-    hours = one.match.store.hours
+def _open_text(hours: Hours, at: datetime, now: datetime, holidays: Collection[date]) -> str:
     when = "지금" if abs(at - now) <= _SAME_TIME else f"{at:%H:%M}에"
     left = minutes_to_close(hours, at, holidays)
     if left is not None and left <= CLOSES_SOON_MIN:

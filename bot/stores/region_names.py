@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 REGIONS = Path(__file__).resolve().parent.parent / "places" / "data" / "regions.csv"
@@ -29,6 +29,13 @@ SIDO_ALIASES: Mapping[str, tuple[str, ...]] = {
     "제주특별자치도": ("제주도", "제주"),
 }
 WITHOUT_SIGUNGU = "세종특별자치시"
+FORMER: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("경상북도", "군위군"): ("대구광역시", "군위군"),
+    ("인천광역시", "남구"): ("인천광역시", "미추홀구"),
+    ("경기도", "여주군"): ("경기도", "여주시"),
+    ("충청남도", "당진군"): ("충청남도", "당진시"),
+}
+"""(시도, 시군구) of before → of today, for names that old lists still have."""
 
 
 def sidos_of(prefix: str) -> tuple[str, ...]:
@@ -64,3 +71,21 @@ def sigungu_homes() -> Mapping[str, tuple[tuple[str, str], ...]]:
             if sigungu:
                 homes.setdefault(sigungu.replace(" ", ""), []).append((sido, sigungu))
     return {name: tuple(found) for name, found in homes.items()}
+
+
+@lru_cache(maxsize=2048)
+def is_city(sido: str, name: str) -> bool:
+    """Whether it is a city of that 시도 which the table knows by its 구 only: 수원시."""
+    return bool(name) and any(place.startswith(f"{name} ") for place in regions().get(sido, {}))
+
+
+@lru_cache(maxsize=2048)
+def dongs_of(sido: str | None, sigungu: str | None) -> frozenset[str]:
+    """The 법정동, 읍 and 면 there, of a 수원시 those of all its 구; nothing where it is not known."""
+    places = regions().get(sido or "", {})
+    if not sigungu:
+        return places.get("", frozenset())
+    if sigungu in places:
+        return places[sigungu]
+    parts = [dongs for name, dongs in places.items() if name.startswith(f"{sigungu} ")]
+    return frozenset().union(*parts)

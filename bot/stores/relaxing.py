@@ -22,6 +22,7 @@ def ladder(query: Query, now: datetime) -> list[Step]:
     if not at_now:
         steps.append(("open_at", _any_time))
     steps += [
+        ("food", _by_its_name),
         ("location", _whole_sigungu),
         ("location", _around),
         ("budget", _any_budget),
@@ -65,8 +66,12 @@ def _parent_category(query: Query) -> Query:
     return replace(query, foods=tuple(dict.fromkeys((*query.foods, *parents))))
 
 
+def _by_its_name(query: Query) -> Query:
+    return replace(query, by_name=bool(query.foods))
+
+
 def _any_food(query: Query) -> Query:
-    return replace(query, foods=(), menu=None, category=None)
+    return replace(query, foods=(), menu=None, category=None, by_name=False)
 
 
 def _sigungu_of(area: Area) -> Area | None:

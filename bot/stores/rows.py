@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.stores.model import Menu, Store
 from bot.stores.query import Food
 from bot.stores.spelling import fold
 
@@ -19,7 +18,8 @@ _EXTRA = re.compile(
     r"(제로|펩시|코카)?(콜라|사이다|환타|스프라이트|탄산|탄산음료|음료|음료수|캔음료|생수|주스|쥬스|에이드)(제로)?[\d.,]*(ml|l|캔|병|컵)?"
     r"|(공기|공깃|추가)밥|치킨무|단무지|.*소스|.*토핑|.*사리|.*추가|.*봉투|일회용.*|포장비|배달비|피클"
 )
-_DRINKS_ARE_MEANT = frozenset({"카페/디저트", "베이커리", "편의점", "마트"})
+DRINKS_ARE_MEANT = frozenset({"카페/디저트", "베이커리", "편의점", "마트"})
+"""Categories in which a drink is what one comes for."""
 
 _SPICY = "매운 매콤 불닭 불고추 마라 떡볶이 짬뽕 얼큰 핫 불족발 불막창 청양 낙지볶음 쭈꾸미 주꾸미 육개장 닭발 비빔냉면 쫄면 제육 양념 김치찌개"
 _SWEET = "달콤 달달 꿀 케이크 와플 초코 초콜릿 허니 설탕 크림 딸기 바나나 팥 빙수 도넛 마카롱 아이스크림 탕후루 시럽 카라멜 마늘간장"
@@ -32,13 +32,18 @@ _TASTES = {
 }
 
 
+def without_details(folded: str) -> str:
+    """A name without what stands in brackets."""
+    return _DETAIL.sub("", folded)
+
+
 def names_food(folded: str, food: Food) -> bool:
     """Whether a folded row name is the food. A one-syllable food must end a word: 회, not 회오리."""
     for form in {food.name, *food.forms}:
         wanted = fold(form)
         if len(wanted) > 1 and wanted in folded:
             return True
-        if len(wanted) == 1 and _DETAIL.sub("", folded).endswith(wanted):
+        if len(wanted) == 1 and without_details(folded).endswith(wanted):
             return True
     return False
 
@@ -46,30 +51,27 @@ def names_food(folded: str, food: Food) -> bool:
 @lru_cache(maxsize=65_536)
 def is_alcohol(folded: str) -> bool:
     """Whether a row is a drink that no child may buy."""
-    return bool(_ALCOHOL.fullmatch(_DETAIL.sub("", folded)))
+    return bool(_ALCOHOL.fullmatch(without_details(folded)))
 
 
-def is_extra(folded: str, store: Store) -> bool:
+def is_extra(folded: str, category: str) -> bool:
     """Whether a row is a drink or side order and no meal, in a store that sells meals."""
     if is_alcohol(folded):
         return True
-    if store.category in _DRINKS_ARE_MEANT:
-        return False
-    return _is_side(folded)
+    return category not in DRINKS_ARE_MEANT and is_side(folded)
 
 
 @lru_cache(maxsize=65_536)
-def _is_side(folded: str) -> bool:
-    return bool(_EXTRA.fullmatch(_DETAIL.sub("", folded)))
+def is_side(folded: str) -> bool:
+    """Whether a row is a drink, a side order or a wrapping by its name."""
+    return bool(_EXTRA.fullmatch(without_details(folded)))
 
 
-def tastes(menu: Menu, taste: str) -> bool:
-    """Whether a row's words tell of the taste; an unknown taste tells nothing."""
-    text = fold(f"{menu.name} {menu.description}")
-    mild = bool(_NOT_SPICY.search(text))
-    if taste == "not_spicy":
-        return mild or not _TASTES["spicy"].search(text)
-    words = _TASTES.get(taste)
-    if words is None:
-        return False
-    return bool(words.search(text)) and not (taste == "spicy" and mild)
+def is_mild(folded: str) -> bool:
+    """Whether a row's words say that it is not hot."""
+    return bool(_NOT_SPICY.search(folded))
+
+
+def taste_words(folded: str, taste: str) -> bool:
+    """Whether a row's words tell of a taste: spicy, sweet or light."""
+    return bool(_TASTES[taste].search(folded))

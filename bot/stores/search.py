@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.stores.catalogue import Catalogue
-from bot.stores.matching import Match, matches
+from bot.stores.matching import NOTHING, Matches, matches
 from bot.stores.query import Area, Food, Hit, Query, Result, Sort
 from bot.stores.ranking import Ranked, rank
 from bot.stores.reasons import reasons
@@ -16,41 +16,47 @@ __all__ = ["Area", "Food", "Hit", "Query", "Result", "Sort", "search"]
 
 
 def search(
-    catalogue: Catalogue, query: Query, now: datetime, limit: int = 5, relax: bool = True
+    catalogue: Catalogue,
+    query: Query,
+    now: datetime,
+    limit: int = 5,
+    relax: bool = True,
+    skip: int = 0,
 ) -> Result:
-    """The first `limit` stores that meet the query, and how many do.
+    """The stores that meet the query from place `skip` to `limit`, and how many do in all.
 
     Where nothing does and `relax` holds, conditions are given up one after another, and no more
     of them than needed; the result names them.
     """
     found, used = matches(catalogue, query), query
     relaxed: tuple[str, ...] = ()
-    if not found and relax:
+    if not len(found) and relax:
         found, used, relaxed = _relaxed(catalogue, query, now)
-    ranked = rank(found, used, query, now, catalogue.holidays, limit)
+    ranked = rank(catalogue, found, used, query, now, limit, skip)
     hits = tuple(_hit(one, used, now, catalogue) for one in ranked)
-    return Result(hits, len(found), relaxed)
+    by_name = used.by_name and any(not hit.store.menus for hit in hits)
+    return Result(hits, len(found), relaxed, by_name)
 
 
 def _relaxed(
     catalogue: Catalogue, query: Query, now: datetime
-) -> tuple[list[Match], Query, tuple[str, ...]]:
+) -> tuple[Matches, Query, tuple[str, ...]]:
     """The matches after giving up as little as needed, the query that found them, and the names."""
     given_up: list[Step] = []
     for step in ladder(query, now):
         given_up.append(step)
         changed = _apply(query, given_up)
         found = matches(catalogue, changed)
-        if found:
+        if len(found):
             break
     else:
-        return [], query, ()
+        return NOTHING, query, ()
     # What was given up in vain comes back, the most important first.
     for step in reversed(given_up[:-1]):
         kept = [other for other in given_up if other is not step]
         without = _apply(query, kept)
         again = matches(catalogue, without)
-        if again:
+        if len(again):
             given_up, changed, found = kept, without, again
     return found, changed, tuple(dict.fromkeys(name for name, _ in given_up))
 
@@ -62,11 +68,12 @@ def _apply(query: Query, steps: Sequence[Step]) -> Query:
 
 
 def _hit(one: Ranked, query: Query, now: datetime, catalogue: Catalogue) -> Hit:
+    store = catalogue.store(one.row)
     return Hit(
-        store=one.match.store,
+        store=store,
         distance_m=None if one.distance is None else round(one.distance),
-        menus=one.rows,
-        reasons=reasons(one, query, now, catalogue.holidays),
+        menus=one.menus,
+        reasons=reasons(store, one, query, now, catalogue.holidays),
         score=one.score,
         only_menus=bool(query.diet),
     )

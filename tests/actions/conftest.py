@@ -9,15 +9,14 @@ from actions.registry import make_executor
 from bot.clock import SEOUL
 from bot.settings import ROOT
 from bot.stores.catalogue import Catalogue
-from bot.stores.naviyam_tables import load
+from bot.stores.in_memory import catalogue_of_folder
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=SEOUL)
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    stores, _ = load(ROOT / "data" / "stores")
-    return Catalogue(stores)
+    return catalogue_of_folder(ROOT / "data" / "stores")
 
 
 class Actions:

@@ -68,7 +68,7 @@ async def test_nothing_an_action_says_is_empty_or_formal(actions: Actions) -> No
 async def test_every_question_has_an_answer_for_every_store(
     actions: Actions, catalogue: Catalogue, intent: str
 ) -> None:
-    for store in catalogue.stores:
+    for store in catalogue:
         actions.slots = {"store": store.id}
         said = await actions.texts("action_store_info", "거기", intent, entity("diet", "우유"))
         assert store.name in said
@@ -77,7 +77,7 @@ async def test_every_question_has_an_answer_for_every_store(
 async def test_unknown_facts_are_called_unknown_with_the_phone(
     actions: Actions, catalogue: Catalogue
 ) -> None:
-    store = next(s for s in catalogue.stores if s.meal_card is None and s.phone)
+    store = next(s for s in catalogue if s.meal_card is None and s.phone)
     actions.slots = {"store": store.id}
     said = await actions.texts("action_store_info", "거기 급식카드 돼?", "ask_payment")
     assert "몰라" in said
@@ -93,7 +93,7 @@ async def test_it_warns_before_closing(actions: Actions, catalogue: Catalogue) -
 
     from .conftest import NOW
 
-    store = replace(catalogue.stores[0], hours=Hours(open=600, close=18 * 60 + 50))
+    store = replace(next(iter(catalogue)), hours=Hours(open=600, close=18 * 60 + 50))
     assert "20분 뒤에 닫아" in open_state(store, NOW)
 
 
@@ -138,7 +138,7 @@ async def test_low_confidence_offers_two_meanings_once(actions: Actions) -> None
 async def test_a_report_keeps_no_words(
     actions: Actions, catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    store = catalogue.stores[0]
+    store = next(iter(catalogue))
     actions.slots = {"store": store.id}
     await actions.run("action_report_store", "거기 없어졌던데 내 이름은 김철수", "report_store")
     (line,) = (tmp_path / "reports" / "stores.jsonl").read_text("utf-8").splitlines()

@@ -24,8 +24,7 @@ from bot.engine.quiet import quiet_rasa  # noqa: E402
 from bot.engine.train import fitting_model  # noqa: E402
 from bot.ports import free_ports  # noqa: E402
 from bot.settings import ROOT  # noqa: E402
-from bot.stores.catalogue import Catalogue  # noqa: E402
-from bot.stores.naviyam_tables import load  # noqa: E402
+from bot.stores.in_memory import catalogue_of_folder  # noqa: E402
 
 SAID = (
     "안녕",
@@ -48,11 +47,11 @@ async def answers(without: frozenset[str]) -> dict[str, object]:
 
     folder = Path(tempfile.mkdtemp())
     (port,) = free_ports(1)
-    catalogue = Catalogue(load(ROOT / "data" / "stores")[0])
+    catalogue = catalogue_of_folder(ROOT / "data" / "stores")
     executor = make_executor(
         lambda: catalogue, make_clock("2026-11-21T18:30"), folder / "reports.jsonl"
     )
-    runner = web.AppRunner(make_app(executor, catalogue, "t"), access_log=None)
+    runner = web.AppRunner(make_app(executor, "t", dict), access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     os.environ["NAVIYAM_ACTIONS_URL"] = f"http://127.0.0.1:{port}"

@@ -31,6 +31,7 @@ async def open_gateway(behind: Behind, tmp_path: Path) -> AsyncIterator[OpenGate
             settings,
             desk=Desk(behind.engine, b"a key of sixteen", is_ready=lambda: readiness.started),
             engine=behind.engine,
+            actions=behind.actions,
             readiness=readiness,
             clock=make_clock(settings.now),
             channels=CHANNELS,

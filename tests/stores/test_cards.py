@@ -3,10 +3,10 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from bot.stores.cards import store_card
-from bot.stores.catalogue import Catalogue
 from bot.stores.model import Coupon
 from bot.stores.search import Food, Query, search
 
+from .catalogues import catalogue_of
 from .samples import NOW, at, hours, menu, store
 
 CONTRACT = """
@@ -14,7 +14,7 @@ id name category address lat lng distance_m open opens_at closes_at phone meal_c
 good_price menus coupons map_url reasons
 """
 FIELDS = CONTRACT.split()
-COUPON = Coupon("9", "천원", kind="amount", amount=1000, min_amount=5000, store_ids=frozenset("1"))
+COUPON = Coupon("9", "천원", kind="amount", amount=1000, min_amount=5000)
 
 
 def test_unknown_is_null() -> None:
@@ -61,7 +61,7 @@ def test_matching_rows_first_then_best_and_ten_at_most() -> None:
         menu("떡볶이", 4000),
         menu("생맥주", 4000),
     )
-    (hit,) = search(Catalogue([shop]), Query(foods=(Food("떡볶이", "분식"),)), NOW).hits
+    (hit,) = search(catalogue_of([shop]), Query(foods=(Food("떡볶이", "분식"),)), NOW).hits
     card = store_card(hit, NOW)
     names = [row["name"] for row in card["menus"]]
     assert names[:3] == ["떡볶이", "대표", "국0"] and len(names) == 10
@@ -71,5 +71,5 @@ def test_matching_rows_first_then_best_and_ten_at_most() -> None:
 
 def test_a_diet_shows_safe_rows_only() -> None:
     shop = store("1", menu("밥", 4000, allergens=frozenset()), menu("국", 4000))
-    (hit,) = search(Catalogue([shop]), Query(diet=("우유",)), NOW).hits
+    (hit,) = search(catalogue_of([shop]), Query(diet=("우유",)), NOW).hits
     assert [row["name"] for row in store_card(hit, NOW)["menus"]] == ["밥"]

@@ -1,8 +1,9 @@
 import pytest
 
-from bot.stores.catalogue import Catalogue
 from bot.stores.points import distance_m
+from bot.stores.query import Area
 
+from .catalogues import catalogue_of
 from .samples import store
 
 NAMES = (
@@ -18,11 +19,11 @@ NAMES = (
     "한솥",
     "치킨마루",
 )
-CATALOGUE = Catalogue([store(str(number), name=name) for number, name in enumerate(NAMES)])
+CATALOGUE = catalogue_of([store(str(number), name=name) for number, name in enumerate(NAMES)])
 
 
 def found(text: str) -> list[str]:
-    return [one.name for one, _ in CATALOGUE.find_by_name(text)]
+    return [one.name for one, _ in CATALOGUE.names.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_never_a_wild_guess(text: str) -> None:
 
 
 def test_both_branches_and_the_similar_name() -> None:
-    results = CATALOGUE.find_by_name("맛나분식")
+    results = CATALOGUE.names.find("맛나분식")
     assert [one.name for one, _ in results] == ["맛나분식 상도점", "맛나분식 역삼점", "만나분식"]
     assert all(0.75 <= score <= 1 for _, score in results)
 
@@ -77,12 +78,12 @@ def test_the_nearer_branch_first() -> None:
         store("1", name="맛나분식 가점", lat=37.6, lng=127.0),
         store("2", name="맛나분식 나점", lat=37.5, lng=127.0),
     )
-    results = Catalogue([far, near]).find_by_name("맛나분식", near=(37.5, 127.0))
+    results = catalogue_of([far, near]).names.find("맛나분식", near=(37.5, 127.0))
     assert [one.id for one, _ in results] == ["2", "1"]
 
 
 def test_limit() -> None:
-    assert len(CATALOGUE.find_by_name("맛나분식", limit=1)) == 1
+    assert len(CATALOGUE.names.find("맛나분식", limit=1)) == 1
 
 
 def test_around_is_exact() -> None:
@@ -91,19 +92,27 @@ def test_around_is_exact() -> None:
         for row in range(12)
         for column in range(12)
     ]
-    catalogue = Catalogue([*stores, store("nowhere")])
+    catalogue = catalogue_of([*stores, store("nowhere")])
     point = (37.47, 127.0)
     for radius in (1, 500, 2000, 50_000, 5_000_000):
         expected = {
             one.id for one in stores if distance_m(point, (one.lat or 0, one.lng or 0)) <= radius
         }
-        assert {one.id for one in catalogue.around(point, radius)} == expected
+        assert {catalogue.store(row).id for row in catalogue.grid.within(*point, radius)} == expected
 
 
 def test_regions() -> None:
     suwon = store("1", sido="경기도", sigungu="수원시 팔달구", dong="인계동")
-    catalogue = Catalogue([suwon])
-    for name in ("수원시 팔달구", "수원시", "팔달구"):
-        assert list(catalogue.in_sigungu(name)) == [suwon]
-    assert list(catalogue.in_sido("경기도")) == list(catalogue.in_dong("인계동")) == [suwon]
-    assert catalogue.get("1") is suwon and catalogue.get("2") is None and len(catalogue) == 1
+    catalogue = catalogue_of([suwon])
+    for area in (
+        Area("", sigungu="수원시 팔달구"),
+        Area("", sigungu="수원시"),
+        Area("", sido="경기도", sigungu="팔달구", dong="인계동"),
+        Area("", sido="경기도"),
+        Area("", dong="인계동"),
+    ):
+        assert catalogue.rows_in(area).tolist() == [0] and catalogue.has_stores(area)
+    for area in (Area(""), Area("", sido="서울특별시", dong="인계동"), Area("", dong="인계")):
+        assert not catalogue.has_stores(area)
+    assert catalogue.get("1") == suwon and catalogue.get("2") is None and len(catalogue) == 1
+    assert catalogue.regions.of_dong("인계동") == (("경기도", "수원시 팔달구"),)

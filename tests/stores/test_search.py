@@ -11,6 +11,7 @@ from bot.stores.model import Menu, Store
 from bot.stores.points import distance_m
 from bot.stores.search import Area, Food, Query, Result, search
 
+from .catalogues import catalogue_of
 from .samples import NOW, at, hours, menu, store
 
 SANGDO = Area("상도동", "서울특별시", "동작구", "상도동", 37.503, 126.947)
@@ -24,7 +25,7 @@ def ids(result: Result) -> list[str]:
 
 
 def run(stores: list[Store], query: Query, relax: bool = False, limit: int = 5) -> Result:
-    return search(Catalogue(stores), query, NOW, limit, relax)
+    return search(catalogue_of(stores), query, NOW, limit, relax)
 
 
 # --- against a brute-force reading of the contract -------------------------------------------
@@ -71,7 +72,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
                 menus=tuple(draw(st.lists(rows, max_size=4))),
             )
         )
-    return Catalogue(stores)
+    return catalogue_of(stores)
 
 
 queries = st.builds(
@@ -143,7 +144,7 @@ def fits(query: Query, row: Menu, by_category: bool) -> bool:
 @given(catalogues(), queries)
 def test_finds_what_the_contract_says(catalogue: Catalogue, query: Query) -> None:
     result = search(catalogue, query, NOW, limit=100, relax=False)
-    assert set(ids(result)) == {one.id for one in catalogue.stores if wanted(query, one)}
+    assert set(ids(result)) == {one.id for one in catalogue if wanted(query, one)}
     assert result.total == len(result.hits)
     assert result == search(catalogue, query, NOW, limit=100, relax=False)
     assert search(catalogue, query, NOW, limit=2, relax=False).hits == result.hits[:2]
@@ -278,7 +279,10 @@ def test_sorts() -> None:
         store("3", menu("밥", best=True)),
     ]
     here = (37.5, 127.0)
-    assert ids(run(stores, Query(sort="nearest", position=here))) == ["1", "2", "3"]
+    # The third one lies somewhere in 상도동, 5 km away; the second 11 km.
+    result = run(stores, Query(sort="nearest", position=here))
+    assert ids(result) == ["1", "3", "2"]
+    assert [hit.distance_m is None for hit in result.hits] == [False, True, False]
     assert ids(run(stores, Query(sort="cheapest"))) == ["2", "1", "3"]
     assert ids(run(stores, Query(sort="popular")))[0] == "3"
 
