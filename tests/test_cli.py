@@ -47,10 +47,10 @@ def test_help_is_quick_and_complete() -> None:
         check=True,
     )
     assert time.monotonic() - began < 5
-    for command in ("run", "train", "check", "shell", "bench"):
+    for command in ("run", "train", "check", "shell", "stores", "bench"):
         assert re.search(rf"│ {command} ", shown.stdout)
     imported = {line.rsplit("|", 1)[-1].strip() for line in shown.stderr.splitlines()}
-    assert not imported & {"aiohttp", "rasa", "numpy", "bot.supervisor"}
+    assert not imported & {"aiohttp", "rasa", "numpy", "pandas", "bot.supervisor"}
 
 
 @pytest.mark.parametrize("command", ["run", "shell"])

@@ -56,10 +56,10 @@ _LIKE_OTHERS = str.maketrans(
 )
 _SPACE = re.compile(r"\s+")
 _BLANKS = re.compile(r"[^\S\n]+")
-# Nothing of all the above can be in a text without one of these.
-_SUSPECT = re.compile(r"[<>&@+☎☏📞\n\r\t]|\.[a-z]|//|\d{4}|전화|문의|연락", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 
 _LETTERS_APART = re.compile(r"(?<=\b[^\W\d_])[\s.\-_*]+(?=[^\W\d_]\b)")
+_LATIN = re.compile(r"[a-z<#`\[]", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 # Written without spaces, so that '지 시 를 무 시' is read too; hence the words that would be hit
 # by accident ('휴무시 할인', '무시래기', '빠지시는', '까지 시켜') are spared.
@@ -113,24 +113,33 @@ def gives_orders(text: str) -> bool:
     Deliberately wide: such a text is left out and told to a person, the shop stays.
     """
     plain = _visible(unicodedata.normalize("NFKC", html.unescape(text[:_READ_CHARACTERS])))
-    if _ENGLISH_ORDERS.search(_LETTERS_APART.sub("", plain)) or _ENGLISH_ORDERS.search(plain):
+    if _LATIN.search(plain) and (
+        _ENGLISH_ORDERS.search(plain) or _ENGLISH_ORDERS.search(_LETTERS_APART.sub("", plain))
+    ):
         return True
     return _KOREAN_ORDERS.search(_NOT_A_LETTER.sub("", plain).casefold()) is not None
 
 
 def _harmless(text: str) -> str:
     plain = _visible(normalised(text[:_READ_CHARACTERS]))
-    if not _SUSPECT.search(plain):
-        return plain
+    if "<" in plain or "&" in plain:
+        plain = _without_markup(plain)
+    if "@" in plain:
+        plain = _HANDLE.sub(" ", _MAIL.sub(" ", plain))
+    if "." in plain or "//" in plain:
+        plain = _URL.sub(" ", plain)
+    if _FOUR_DIGITS.search(plain):
+        plain = _PHONE.sub(" ", plain)
+    return _EMPTY_BRACKETS.sub(" ", plain)
+
+
+def _without_markup(text: str) -> str:
     # Twice: what was escaped twice becomes a tag only then.
     for _ in range(2):
-        plain = html.unescape(plain)
-        plain = _INLINE_TAG.sub("", _COMMENT.sub(" ", _SCRIPT.sub(" ", plain)))
-        plain = _TAG.sub(" ", plain)
-    plain = _visible(normalised(plain))
-    for pattern in (_MAIL, _URL, _HANDLE, _PHONE):
-        plain = pattern.sub(" ", plain)
-    return _EMPTY_BRACKETS.sub(" ", plain)
+        text = html.unescape(text)
+        text = _INLINE_TAG.sub("", _COMMENT.sub(" ", _SCRIPT.sub(" ", text)))
+        text = _TAG.sub(" ", text)
+    return _visible(normalised(text))
 
 
 def _visible(text: str) -> str:

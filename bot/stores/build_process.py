@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 OUTAGE = 3
 """Exit code of a build that found no stores to load: the last good ones are to be kept."""
@@ -71,6 +74,8 @@ def _outcome(code: int, out: bytes, complaints: bytes) -> Outcome:
     digest = _digest(out)
     said = complaints.decode("utf-8", "replace").strip()[-_MOST_COMPLAINTS:]
     if code == 0 and digest:
+        if said:
+            logger.warning("the build said: %s", said)
         return Outcome(digest)
     if code == OUTAGE:
         return Outcome(digest, said.splitlines()[-1] if said else "no reason given", is_outage=True)

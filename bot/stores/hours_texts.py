@@ -68,7 +68,11 @@ class HoursText:
 
 def parse(text: str | None) -> HoursText:
     """The hours of a cell; nothing written, or 99:99, is unknown."""
-    plain = unicodedata.normalize("NFKC", (text or "")[:_READ_CHARACTERS]).replace("\\r", "\r").replace("\\n", "\n")
+    plain = (
+        unicodedata.normalize("NFKC", (text or "")[:_READ_CHARACTERS])
+        .replace("\\r", "\r")
+        .replace("\\n", "\n")
+    )
     plain = re.sub(r"\r\n?", "\n", re.sub("[∼～〜–—－―]", "~", plain)).strip().lower()
     plain = _ASIDE.sub("", re.sub(r"\s*->\s*", " ", plain))
     # 10:00~14:0017:00~22:00 is two spans.

@@ -24,10 +24,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One table: a file, a member of an archive ('all.zip/list.csv') or a sheet ('b.xlsx#shop').
-
-    rows = kept + merged + left out + lost to errors.
-    """
+    """One table: a file, a member of an archive ('all.zip/list.csv') or a sheet ('b.xlsx#shop')."""
 
     name: str
     kind: str | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.failures import describe
 from bot.storage import Entry, Storage
 from bot.stores.formats import parse, recognise
 from bot.stores.frames import Parsed, fold_column
@@ -13,6 +15,8 @@ from bot.stores.load_report import MOST_PROBLEMS, FileReport, LoadReport, Proble
 from bot.stores.parsed_cache import FRAMES, ParsedCache, ReadFile, ReadTable
 from bot.stores.reading import BrokenFile, RawTable, is_readable, read_tables
 from bot.stores.reading.private import is_private
+
+logger = logging.getLogger(__name__)
 
 _CARDS = "children's card data: it is not read; take the file away"
 _NO_ROWS = Tally()
@@ -71,6 +75,10 @@ def _read(storage: Storage, entry: Entry, cache: ParsedCache | None) -> ReadFile
         file = replace(file, tables=tables)
     except BrokenFile as error:
         file = replace(file, broken=str(error))
+    except Exception as error:
+        # A fault of ours; one odd file must not cost children all the others.
+        logger.error("%s: %s", entry.name, describe(error))
+        file = replace(file, broken=f"reading it failed: {type(error).__name__}")
     if cache is not None:
         cache.save(file)
     return file

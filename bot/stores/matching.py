@@ -121,7 +121,9 @@ def _candidates(catalogue: Catalogue, query: Query) -> Any:
         return rows[_store_fits(catalogue, query, rows)]
     # One run of rows is looked at in place.
     fits = _store_fits(catalogue, query, slice(*run))
-    return (np.flatnonzero(fits) + run[0]).astype(np.int32)
+    rows = np.flatnonzero(fits).astype(np.int32)
+    rows += run[0]
+    return rows
 
 
 def _store_fits(catalogue: Catalogue, query: Query, rows: Any) -> Any:

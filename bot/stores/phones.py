@@ -60,7 +60,6 @@ def _spelled(match: re.Match[str]) -> str | None:
             return None
     if set(exchange + line) == {"0"}:
         return None
-    if _WITH_EXCHANGES.fullmatch(area):
-        if _SERVICE.fullmatch(exchange):
-            return None if line == "0000" else f"{exchange}-{line}"
+    if _WITH_EXCHANGES.fullmatch(area) and _SERVICE.fullmatch(exchange):
+        return None if line == "0000" else f"{exchange}-{line}"
     return f"0{area}-{exchange}-{line}"

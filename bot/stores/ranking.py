@@ -7,7 +7,6 @@ comes more than twice among five while others are left.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -26,6 +25,7 @@ from bot.stores.shortlist import MANY, Rough, rough, shortlist
 SHOWN_ROWS = 3
 CHAIN_IN_A_WINDOW = 2
 WINDOW = 5
+VARIED = 100
 _AHEAD = 48
 """Ranked stores looked at for variety beyond those wanted; more where they do not do."""
 
@@ -129,18 +129,22 @@ def _varied(catalogue: Catalogue, order: _Order, limit: int) -> tuple[Any, Score
 
 
 def _without_crowds(chains: list[int], limit: int, all_there: bool) -> list[int] | None:
-    """Places in the list, no chain more than twice among five; None where one must look further."""
+    """Places in the list, no chain more than twice among five; None where one must look further.
+
+    Who pages on beyond VARIED places gets the plain order.
+    """
     waiting = list(range(len(chains)))
     chosen: list[int] = []
-    while waiting and len(chosen) < limit:
-        often = Counter(chains[at] for at in chosen[-(WINDOW - 1) :])
-        fresh = next(
-            (n for n, at in enumerate(waiting) if often[chains[at]] < CHAIN_IN_A_WINDOW), None
-        )
+    recent: list[int] = []
+    while waiting and len(chosen) < min(limit, VARIED):
+        crowds = {chain for chain in recent if recent.count(chain) >= CHAIN_IN_A_WINDOW}
+        fresh = next((n for n, at in enumerate(waiting) if chains[at] not in crowds), None)
         if fresh is None and not all_there:
             return None
-        chosen.append(waiting.pop(fresh or 0))
-    return chosen
+        at = waiting.pop(fresh or 0)
+        chosen.append(at)
+        recent = [*recent, chains[at]][1 - WINDOW :]
+    return [*chosen, *waiting[: limit - len(chosen)]]
 
 
 def _shown(catalogue: Catalogue, found: Matches, store: int, asked: Query) -> tuple[Menu, ...]:

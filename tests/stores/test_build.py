@@ -11,10 +11,13 @@ import pytest
 
 from bot.storage import Entry, Folder, StorageError, open_storage
 from bot.stores import build as building
+from bot.stores import loading
 from bot.stores.build import NothingToLoad, build, build_now
 from bot.stores.catalogue import Catalogue
+from bot.stores.frames import Parsed
 from bot.stores.load_report import FileReport, LoadReport
 from bot.stores.loading import load
+from bot.stores.reading import RawTable
 from bot.stores.state_folder import read_current, read_report, snapshot_folder
 from tests.stores.store_files import meal_card, menus, put, put_zip, shops
 
@@ -159,6 +162,22 @@ def test_a_file_that_was_never_good(files: Path, folder: Path) -> None:
     broken, unknown = report_of(folder, "list.csv"), report_of(folder, "other.csv")
     assert (broken.kind, broken.stale, bool(broken.broken)) == (None, False, True)
     assert (unknown.is_unknown, unknown.columns) == (True, ("a", "b"))
+
+
+def test_a_fault_of_ours_costs_one_file(
+    files: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse = loading.parse
+
+    def failing(raw: RawTable) -> Parsed:
+        if raw.kind == "meal_card":
+            raise KeyError("secret cell")
+        return parse(raw)
+
+    monkeypatch.setattr(loading, "parse", failing)
+    build(str(files), folder)
+    assert names(folder) == {"나비가게1", "나비가게2"}
+    assert report_of(folder, "list.csv").broken == "reading it failed: KeyError"
 
 
 def test_a_part_of_a_zip(files: Path, folder: Path) -> None:

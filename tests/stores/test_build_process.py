@@ -35,6 +35,12 @@ async def test_how_it_ends(code: str, expected: Outcome) -> None:
     assert await run_build("loc", HERE, command=child(code)) == expected
 
 
+async def test_what_a_good_build_complains_of_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    code = 'print("odd file", file=sys.stderr); print(json.dumps({"digest": "abc"}))'
+    assert await run_build("loc", HERE, command=child(code)) == Outcome("abc")
+    assert "odd file" in caplog.text
+
+
 async def test_what_it_is_given() -> None:
     code = 'print(json.dumps({"digest": "|".join(sys.argv[1:])}))'
     outcome = await run_build("gs://b/p", HERE, command=child(code))

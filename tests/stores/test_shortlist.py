@@ -74,7 +74,7 @@ def test_the_same_order(
     query = replace(QUERIES[number], sort=sort)
     whole = search(catalogue, query, NOW, limit=20, relax=False)
     assert whole.total > 25
-    monkeypatch.setattr(ranking, "MANY", 10)
+    monkeypatch.setattr(shortlist, "_SAMPLED", 2)
     monkeypatch.setattr(ranking, "_AHEAD", 2)
     for module in (shortlist, ranking):
         monkeypatch.setattr(module, "MANY", 10)

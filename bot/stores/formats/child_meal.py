@@ -23,7 +23,7 @@ from bot.stores.reading import RawTable
 
 KIND = "meal_card"
 
-_HOURS = {
+HOURS = {
     "open": ("평일운영시작시각", "weekdayOperOpenHhmm"),
     "close": ("평일운영종료시각", "weekdayOperColseHhmm", "weekdayOperCloseHhmm"),
     "sat_open": ("토요일운영시작시각", "satOperOperOpenHhmm", "satOperOpenHhmm"),
@@ -54,7 +54,7 @@ _COLUMNS: Aliases = {
     "phone": ("전화번호", "phoneNumber", "가맹점전화번호", "연락처"),
     "state": ("사업자상태", "영업상태", "영업상태명", "폐업여부"),
     "as_of": ("데이터기준일자", "referenceDate", "데이터기준일", "기준일자"),
-    **_HOURS,
+    **HOURS,
 }
 _SURE_NAMES = folded(("가맹점명", "mrhstNm"))
 _LOOSE_NAMES = folded(("상호명", "상호"))

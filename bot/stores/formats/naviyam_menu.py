@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from bot.stores.allergens import declared_allergens, suits
 from bot.stores.formats import cells, naviyam_rows
 from bot.stores.formats.columns import Aliases, Fields, folded, wanted
 from bot.stores.frames import MENUS, UNKNOWN, YES, Parsed, make
-from bot.stores.locating.uniques import by_value
+from bot.stores.locating.uniques import by_value, objects
 from bot.stores.model import Menu
 from bot.stores.reading import RawTable
 
@@ -31,6 +32,8 @@ _COLUMNS: Aliases = {
 _NEEDED = folded(("id", "shop_id", "name", "price"))
 _LONGEST_DESCRIPTION = 5_000
 _MARKED_DIETS = ("채식", "할랄")
+_MARK = re.compile("채식|비건|베지|할랄|vegan|vegetarian|halal", re.IGNORECASE)
+_ALL_ORDERS = "the description reads like orders to a model: only its allergens are kept"
 _TOO_MUCH = "discount_value is more than the price"
 _ORDERS = "name reads like orders to a model"
 
@@ -91,30 +94,34 @@ def parse(table: RawTable) -> Parsed:
 
 
 def _descriptions(fields: Fields) -> tuple[Any, list[cells.Problem]]:
-    ordering = by_value(fields["description"], lambda text: bool(text) and gives_orders(text))
-    reason = "the description reads like orders to a model: only its allergens are kept"
-    return by_value(fields["description"], description_of), cells.problems(
-        fields.line, ordering, reason
-    )
+    read = by_value(fields["description"], read_description)
+    ordering = objects(orders for _, orders in read)
+    return objects(text for text, _ in read), cells.problems(fields.line, ordering, _ALL_ORDERS)
 
 
-def description_of(cell: str) -> str:
-    """The description made plain, its lines kept, with all that the cell declares of allergens.
+def read_description(cell: str) -> tuple[str, bool]:
+    """The description made plain, its lines kept, with all that the cell declares of allergens,
+    and whether it reads like orders to a model.
 
     What plain text loses by its length, or with orders to a model, is declared again in its own
     line: a child relies on it. A mark (비건) that only the shortened text has is none. A cell that
     is no description by its length says nothing, and what it declares stays unknown.
     """
     if not cell or len(cell) > _LONGEST_DESCRIPTION:
-        return ""
-    text = "" if gives_orders(cell) else plain_lines(cell)
-    declared = declared_allergens(cell)
-    if any(_marked(text, diet) and not _marked(cell, diet) for diet in _MARKED_DIETS):
+        return "", False
+    orders = gives_orders(cell)
+    text = "" if orders else plain_lines(cell)
+    if text == cell:
+        return text, False
+    if _MARK.search(text) and any(
+        _marked(text, diet) and not _marked(cell, diet) for diet in _MARKED_DIETS
+    ):
         text = ""
+    declared = declared_allergens(cell)
     if declared is None or declared_allergens(text) == declared:
-        return text
+        return text, orders
     listed = f"유발: {', '.join(sorted(declared))}" if declared else "유발 성분 없음"
-    return "\n".join(filter(None, (text, f"알레르기 {listed}")))
+    return "\n".join(filter(None, (text, f"알레르기 {listed}"))), orders
 
 
 def _marked(text: str, diet: str) -> bool:

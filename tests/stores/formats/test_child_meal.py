@@ -1,6 +1,6 @@
 import pytest
 
-from bot.stores.formats.child_meal import _HOURS
+from bot.stores.formats.child_meal import HOURS
 
 from .tables import parsed_csv, parsed_json, parsed_rows, store_of, stores_of
 
@@ -74,7 +74,7 @@ def test_the_api_with_its_misspelt_keys() -> None:
             "수성동",
             "2025-01-02",
         )
-        hours = [store[name] for name in _HOURS]
+        hours = [store[name] for name in HOURS]
         assert hours == [540, 1260, 600, 1200, 660, 1140]
 
 
@@ -94,16 +94,16 @@ def test_hours(
     week: tuple[str, str], saturday: tuple[str, str], holiday: tuple[str, str], expected: list[int]
 ) -> None:
     cells = dict(
-        zip((names[0] for names in _HOURS.values()), (*week, *saturday, *holiday), strict=True)
+        zip((names[0] for names in HOURS.values()), (*week, *saturday, *holiday), strict=True)
     )
     store = store_of(parsed_rows({**ROW, **cells}))
-    assert [store[name] for name in _HOURS] == expected
+    assert [store[name] for name in HOURS] == expected
     assert store["all_day"] is False
 
 
 @pytest.mark.parametrize("close", ["24:00", "23:59", "2400"])
 def test_all_day(close: str) -> None:
-    names = [names[0] for names in _HOURS.values()]
+    names = [names[0] for names in HOURS.values()]
     store = store_of(
         parsed_rows(
             {**ROW, **dict.fromkeys(names[::2], "00:00"), **dict.fromkeys(names[1::2], close)}
