@@ -30,6 +30,8 @@ _DONG = re.compile(
     r"([가-힣]+\d가|[가-힣]+(?:제?\d+(?:[·.,]\d+)*)?(?:동|읍|면))"
     r"(?=[\s,()\-]|$|\d+(?:-\d+)?(?:[\s,(]|$))"
 )
+_LOT_OF_A_ROAD = re.compile(r"[가-힣]+로\s+\d+-\d+(?:번지)?(?=[\s,(]|$)")
+"""세종로 211-1; a street has such numbers too, which the table of 동 then tells apart."""
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _NUMBERS = re.compile(r"제?\d+(?:[·.,]\d+)*(?=동$)")
 _BETWEEN_WORDS = re.compile(r"[,\s/]+|\.(?!\d)")
@@ -246,15 +248,18 @@ def _sido_of_city(city: str) -> str | None:
 
 
 def _find_dong(sido: str | None, sigungu: str | None, rest: str) -> str | None:
-    if not ("동" in rest or "면" in rest or "읍" in rest or "가" in rest):
-        return None
     known = dongs_of(sido, sigungu)
+    streets = _streets_among(known)
+    if not (streets or "동" in rest or "면" in rest or "읍" in rest or "가" in rest):
+        return None
     match = _DONG.match(rest)
     if match and (dong := _as_dong(match.group(1), known, sure=True)):
         return dong
     for name in _bracketed(rest):
         if dong := _as_dong(name, known, sure=not known):
             return dong
+    if streets and (street := _street_dong(streets, rest)):
+        return street
     if known:
         # '공지로 1 외 3필지 효자동': only a name that the table has there.
         for word in _BETWEEN_WORDS.split(_BRACKET.sub(" ", rest))[1:]:
@@ -263,12 +268,29 @@ def _find_dong(sido: str | None, sigungu: str | None, rest: str) -> str | None:
     return None
 
 
-def _bracketed(text: str) -> Iterator[str]:
+@cache
+def _streets_among(known: frozenset[str]) -> frozenset[str]:
+    """The 법정동 whose names end as a street's: 세종로, 남성로."""
+    return frozenset(name for name in known if name.endswith("로"))
+
+
+def _street_dong(streets: frozenset[str], rest: str) -> str | None:
+    """Such a 동 in brackets or before a lot number: outside of brackets it is more often a street."""
+    if _LOT_OF_A_ROAD.match(rest) and (first := rest.split()[0]) in streets:
+        return first
+    return next((word for word in _bracket_words(rest) if word in streets), None)
+
+
+def _bracket_words(text: str) -> Iterator[str]:
     for inside in _BRACKET.findall(text):
-        for word in _BETWEEN_WORDS.split(inside):
-            match = _DONG.fullmatch(word)
-            if match:
-                yield match.group(1)
+        yield from _BETWEEN_WORDS.split(inside)
+
+
+def _bracketed(text: str) -> Iterator[str]:
+    for word in _bracket_words(text):
+        match = _DONG.fullmatch(word)
+        if match:
+            yield match.group(1)
 
 
 def _as_dong(name: str, known: frozenset[str], sure: bool) -> str | None:

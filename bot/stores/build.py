@@ -10,6 +10,7 @@ Heavy imports stand where something is built: mostly nothing has changed, and th
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -173,6 +174,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--child-of", type=int, help="end when this process does")
     parser.add_argument("--background", action="store_true", help="let others go first")
     given = parser.parse_args(arguments)
+    # Millions of texts, no cycles, and then it ends: looking for garbage costs a tenth of the time.
+    gc.disable()
     if given.child_of is not None and (tie := die_with_parent(given.child_of)) is not None:
         tie()
     if given.background:

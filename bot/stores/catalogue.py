@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from bot.stores import snapshot
+from bot.stores.allergens import suits
 from bot.stores.categories import CATEGORIES
 from bot.stores.closed_days import ClosedDays, parse
 from bot.stores.columns.foods import FoodIndex
@@ -58,6 +59,7 @@ class Catalogue:
         for row, number in zip(stores.tolist(), numbers.tolist(), strict=True):
             self._coupons_of.setdefault(row, []).append(coupons[number])
         self._hours = lru_cache(maxsize=4096)(self._hours_of)
+        self.free_of = lru_cache(maxsize=256)(self._free_of)
         self._ids = self.frames["ids"].numbers("store")
 
     @classmethod
@@ -128,6 +130,12 @@ class Catalogue:
     def has_stores(self, area: Area) -> bool:
         """Whether there is any store in an area."""
         return len(self.rows_in(area)) > 0
+
+    def _free_of(self, diet: str) -> Any:
+        """Of each set of declared allergens whether it suits a diet; the last entry is for -1:
+        nothing declared is unknown, which suits none."""
+        suited = [suits(Menu("", "", allergens=declared), diet) for declared in self.allergens]
+        return np.array([*suited, False], dtype=bool)
 
     def store(self, row: int) -> Store:
         """One store with its menu and its coupons."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.stores.allergens import canonical_allergen, suits
+from bot.stores.allergens import canonical_allergen
 from bot.stores.catalogue import Catalogue
 from bot.stores.categories import CATEGORIES, canonical
 from bot.stores.columns.menu_bits import (
@@ -22,7 +22,6 @@ from bot.stores.columns.menu_bits import (
     TASTES,
 )
 from bot.stores.columns.opening import OPEN
-from bot.stores.model import Menu
 from bot.stores.query import Food, Query
 from bot.stores.spelling import squash
 
@@ -241,13 +240,11 @@ def _row_fits(catalogue: Catalogue, query: Query, rows: Any, is_dish: Any) -> An
 
 
 def _suits(catalogue: Catalogue, rows: Any, bits: Any, diet: str) -> Any:
-    """allergens.suits, decided once for each set of declared allergens."""
+    """allergens.suits, for many rows."""
     name = canonical_allergen(diet)
     if name in DIETS:
         return (bits & DIETS[name]) != 0
-    free = [suits(Menu("", "", allergens=declared), name) for declared in catalogue.allergens]
-    # The last one answers for -1: nothing declared is unknown.
-    return np.array([*free, False], dtype=bool)[catalogue.menus.allergens[rows]]
+    return catalogue.free_of(name)[catalogue.menus.allergens[rows]]
 
 
 def _categories_of(foods: Sequence[Food]) -> list[int]:

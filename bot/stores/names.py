@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -20,7 +20,9 @@ _BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BRANCH = re.compile(r"\s+(?!\S*(?:음식|전문|반|편의|제과|할인|주|백화|정육|서)점$)(\S+점)$")
 _OTHER = re.compile(r"[^0-9a-z가-힣]")
 _LATIN = re.compile(r"[a-z]+")
-_SHORT_LATIN = re.compile(r"[a-z]{1,4}")
+_SHORT_LATIN = 4
+"""Letters, at most, that are read out one by one."""
+_HANGUL = re.compile(r"[가-힣0-9 ]+")
 _LETTER_NAMES = "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트"
 _LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _LETTER_NAMES.split(), strict=True))
 _KINDS = (
@@ -34,8 +36,7 @@ _SHORTEST_FUZZY = 3
 _SAME_BRANCH = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name taken apart: 맛나분식 상도점 is the base 맛나분식 (맛나 + 분식) and the branch 상도."""
 
     full: str
@@ -50,15 +51,18 @@ def read_name(text: str) -> Name:
     plain = unicodedata.normalize("NFKC", text).casefold()
     if "(" in plain or "[" in plain or "회사" in plain:
         plain = _BRACKET.sub(" ", _COMPANY.sub(" ", plain)).strip() or plain
-    match = _BRANCH.search(plain) if plain.endswith("점") else None
+    match = _BRANCH.search(plain) if plain.endswith("점") and " " in plain else None
     base = _letters(plain[: match.start()] if match else plain)
-    branch = _letters(match.group(1)).removesuffix("점") if match else ""
+    tail = _letters(match.group(1)) if match else ""
+    full, branch = base + tail, tail.removesuffix("점")
     if match is None and base.endswith("점") and (chain := _chain_of(base)):
         # Lists write CU춘천효자점 without the space.
         base, branch = chain, base[len(chain) : -1]
-    ends = (base[-size:] for size in range(_LONGEST_KIND, 0, -1))
-    kind = next((end for end in ends if end in _KIND_WORDS), "")
-    return Name(_letters(plain), base, branch, base.removesuffix(kind) if kind else base, kind)
+    for size in range(_LONGEST_KIND, 0, -1):
+        kind = base[-size:]
+        if kind in _KIND_WORDS:
+            return Name(full, base, branch, base.removesuffix(kind), kind)
+    return Name(full, base, branch, base, "")
 
 
 def similarity(asked: Name, stored: Name) -> float:
@@ -102,17 +106,15 @@ def _chains() -> Mapping[str, tuple[str, ...]]:
 
 
 def _letters(text: str) -> str:
-    bare = text if text.isalnum() and text.isascii() else _OTHER.sub("", text)
-    if not _LATIN.search(bare):
-        return bare
-    return _LATIN.sub(
-        lambda run: (
-            "".join(_LETTERS[letter] for letter in run.group())
-            if _SHORT_LATIN.fullmatch(run.group())
-            else run.group()
-        ),
-        bare,
-    )
+    if _HANGUL.fullmatch(text):
+        return text.replace(" ", "")
+    bare = _OTHER.sub("", text)
+    return _LATIN.sub(_spelled, bare) if _LATIN.search(bare) else bare
+
+
+def _spelled(run: re.Match[str]) -> str:
+    letters = run.group()
+    return letters if len(letters) > _SHORT_LATIN else "".join(_LETTERS[one] for one in letters)
 
 
 def _part(asked: Name, stored: Name) -> float:

@@ -17,7 +17,6 @@ import numpy as np
 from bot.stores.catalogue import Catalogue
 from bot.stores.columns.menu_bits import ALCOHOL, BEST, EXTRA, SOLD_OUT
 from bot.stores.matching import Matches
-from bot.stores.model import Menu
 from bot.stores.query import Query
 from bot.stores.scoring import PARTS, Scores, scores
 from bot.stores.shortlist import MANY, Rough, rough, shortlist
@@ -37,8 +36,8 @@ class Ranked:
     row: int
     distance: float | None
     """Metres from the child or the place to the store's own point; None where either is unknown."""
-    menus: tuple[Menu, ...]
-    """The rows that met the query, the fittest first; without such its best and cheapest meals."""
+    menus: tuple[int, ...]
+    """Menu rows of the catalogue: the rows that met the query, the fittest first; without such its best and cheapest meals."""
     parts: tuple[tuple[str, float], ...]
 
     @property
@@ -147,7 +146,7 @@ def _without_crowds(chains: list[int], limit: int, all_there: bool) -> list[int]
     return [*chosen, *waiting[: limit - len(chosen)]]
 
 
-def _shown(catalogue: Catalogue, found: Matches, store: int, asked: Query) -> tuple[Menu, ...]:
+def _shown(catalogue: Catalogue, found: Matches, store: int, asked: Query) -> tuple[int, ...]:
     """The rows to show: those that met the query; without such, the best and cheapest meals."""
     menus = catalogue.menus
     low, high = np.searchsorted(found.owner, [store, store + 1])
@@ -172,4 +171,4 @@ def _shown(catalogue: Catalogue, found: Matches, store: int, asked: Query) -> tu
     else:
         most = len(rows)
     rows.sort(key=price if asked.sort == "cheapest" else fitness)
-    return tuple(catalogue.menu(row) for row in rows[:most])
+    return tuple(rows[:most])

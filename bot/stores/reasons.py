@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.stores.coupons import best_coupon
 from bot.stores.hours import closes_at, minutes_to_close
-from bot.stores.model import Hours, Store
+from bot.stores.model import Hours, Menu, Store
 from bot.stores.query import Query
-from bot.stores.ranking import Ranked
 
 _SAME_TIME = timedelta(minutes=5)
 _KM = 1000
@@ -17,11 +16,16 @@ CLOSES_SOON_MIN = 30
 
 
 def reasons(
-    store: Store, one: Ranked, query: Query, now: datetime, holidays: Collection[date]
+    store: Store,
+    distance: float | None,
+    menus: Sequence[Menu],
+    query: Query,
+    now: datetime,
+    holidays: Collection[date],
 ) -> tuple[str, ...]:
     """Short texts for the conditions that were asked and the facts that moved the store up."""
     texts: list[str] = []
-    row = one.menus[0] if one.menus else None
+    row = menus[0] if menus else None
     if row is not None and row.final_price is not None:
         texts.append(f"{row.name} {won_text(row.final_price)}")
         coupon, price = best_coupon(store.coupons, row.final_price, now)
@@ -32,7 +36,7 @@ def reasons(
         texts.append("급식카드 돼")
     if query.open_at is not None:
         texts.append(_open_text(store.hours, query.open_at, now, holidays))
-    if (away := _distance_text(one, query)) is not None:
+    if (away := _distance_text(distance, query)) is not None:
         texts.append(away)
     if store.good_influence:
         texts.append("선한영향력가게")
@@ -67,13 +71,13 @@ def _open_text(hours: Hours, at: datetime, now: datetime, holidays: Collection[d
     return f"{when} 열려 있어 ({'자정' if until == '00:00' else until}까지)"
 
 
-def _distance_text(one: Ranked, query: Query) -> str | None:
+def _distance_text(distance: float | None, query: Query) -> str | None:
     """Distances from a place that the child named or is at, not from a district's centre."""
-    if one.distance is None:
+    if distance is None:
         return None
     if query.position is not None:
-        return metres_text(one.distance)
+        return metres_text(distance)
     with_radius = [area for area in query.areas if area.radius_m is not None]
     if len(query.areas) == len(with_radius) == 1:
-        return f"{with_radius[0].name}에서 {metres_text(one.distance)}"
+        return f"{with_radius[0].name}에서 {metres_text(distance)}"
     return None

@@ -85,7 +85,7 @@ def scores(
         [
             fit,
             np.where(np.isnan(distance), 0.0, NEAR / (1 + distance / HALF_WAY_M)),
-            open_points(catalogue, asked.open_at or now)[columns.hours[stores]],
+            open_points(catalogue, asked.open_at or now, columns.hours[stores]),
             *standing(columns, stores),
             price_points(price, asked.budget),
             BEST_ROW * best,
@@ -137,12 +137,12 @@ def of_rows(catalogue: Catalogue, found: Matches, query: Query) -> tuple[Any, An
     return price, best, fit
 
 
-def open_points(catalogue: Catalogue, at: datetime) -> Any:
-    """Points of each of the different hours."""
-    states = catalogue.opening.states(at)
-    later = catalogue.opening.states(at + CLOSING_SOON_IN)
+def open_points(catalogue: Catalogue, at: datetime, hours: Any) -> Any:
+    """Points of stores by the numbers of their hours."""
+    now = catalogue.opening.states(at)[hours]
+    later = catalogue.opening.states(at + CLOSING_SOON_IN)[hours]
     opened = np.where(later == IS_OPEN, OPEN, CLOSING_SOON)
-    return np.where(states == IS_OPEN, opened, np.where(states == IS_SHUT, SHUT, 0.0))
+    return np.where(now == IS_OPEN, opened, np.where(now == IS_SHUT, SHUT, 0.0))
 
 
 def price_points(price: Any, budget: int | None) -> Any:

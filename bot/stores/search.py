@@ -69,11 +69,13 @@ def _apply(query: Query, steps: Sequence[Step]) -> Query:
 
 def _hit(one: Ranked, query: Query, now: datetime, catalogue: Catalogue) -> Hit:
     store = catalogue.store(one.row)
+    first = catalogue.menu_rows(one.row).start
+    menus = tuple(store.menus[row - first] for row in one.menus)
     return Hit(
         store=store,
         distance_m=None if one.distance is None else round(one.distance),
-        menus=one.menus,
-        reasons=reasons(store, one, query, now, catalogue.holidays),
+        menus=menus,
+        reasons=reasons(store, one.distance, menus, query, now, catalogue.holidays),
         score=one.score,
         only_menus=bool(query.diet),
     )

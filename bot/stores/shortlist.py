@@ -69,7 +69,8 @@ def rough(catalogue: Catalogue, found: Matches, query: Query, asked: Query, now:
     # Of very many all are looked at in place, which is quicker than picking them out.
     whole = len(found) * _MOST_OF_ALL >= len(catalogue) and not len(found.menus)
     stores = slice(None) if whole else found.stores
-    by_hours = open_points(catalogue, asked.open_at or now).astype(np.float32)
+    every = np.arange(len(catalogue.hour_columns.all_day))
+    by_hours = open_points(catalogue, asked.open_at or now, every).astype(np.float32)
     score = by_hours[columns.hours[stores]]
     score += _standing(catalogue)[stores]
     price = columns.meal_price[stores]

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
 _PAIRS = (
     ("자장", "짜장"),
     ("돈가스", "돈까스"),
@@ -36,12 +35,12 @@ _VARIANTS = re.compile("|".join(sorted(_PAIR, key=len, reverse=True)))
 
 def clean(text: str) -> str:
     """NFC, one space between words, none at the edges."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def squash(text: str) -> str:
     """Without spaces and case."""
-    return _SPACE.sub("", unicodedata.normalize("NFC", text)).casefold()
+    return "".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
 @lru_cache(maxsize=65_536)

@@ -98,7 +98,9 @@ def test_around_is_exact() -> None:
         expected = {
             one.id for one in stores if distance_m(point, (one.lat or 0, one.lng or 0)) <= radius
         }
-        assert {catalogue.store(row).id for row in catalogue.grid.within(*point, radius)} == expected
+        assert {
+            catalogue.store(row).id for row in catalogue.grid.within(*point, radius)
+        } == expected
 
 
 def test_regions() -> None:

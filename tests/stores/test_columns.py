@@ -82,7 +82,13 @@ def test_open_as_each_shop_says(several: list[Hours], data: st.DataObject) -> No
 
 def test_a_store_comes_back_as_it_was() -> None:
     coupon = Coupon(
-        "7", "천원", "amount", amount=1000, min_amount=5000, starts=NOW, ends=NOW + timedelta(days=1)
+        "7",
+        "천원",
+        "amount",
+        amount=1000,
+        min_amount=5000,
+        starts=NOW,
+        ends=NOW + timedelta(days=1),
     )
     shop = store(
         "12",
@@ -99,7 +105,9 @@ def test_a_store_comes_back_as_it_was() -> None:
         meal_card=True,
         good_influence=False,
         good_price=None,
-        hours=Hours(540, 1560, 900, 1020, closed=parse("매주 월요일"), other_days=OtherDays((600, 900))),
+        hours=Hours(
+            540, 1560, 900, 1020, closed=parse("매주 월요일"), other_days=OtherDays((600, 900))
+        ),
         coupons=(coupon, Coupon("8", "삼십 퍼센트", "percent", percent=30.0, max_discount=3000)),
     )
     bare = store("9", sido=None, sigungu=None, dong=None)

@@ -144,7 +144,7 @@ def test_road_else_lot(road: str, lot: str, address: str, dong: str) -> None:
             ("", ""),
             ("경기도", "수원시 팔달구", ""),
         ),
-        ("경상북도 군위읍 1", ("경상북도", "군위군"), ("", ""), ("경상북도", "", "군위읍")),
+        ("경상북도 군위읍 1", ("경상북도", "군위군"), ("", ""), ("대구광역시", "군위군", "군위읍")),
         ("세종로 79번길 1", ("경기도", "여주시"), ("", ""), ("경기도", "여주시", "")),
         (
             "한누리대로 1 (보람동)",
@@ -152,12 +152,19 @@ def test_road_else_lot(road: str, lot: str, address: str, dong: str) -> None:
             ("", ""),
             ("세종특별자치시", "", "보람동"),
         ),
-        # A head office elsewhere: the address is what is shown, so it decides.
+        # A head office elsewhere: the shop lies where its city lists it ...
         (
-            "서울 종로구 삼봉로 71",
+            "서울 종로구 삼봉로 71 (청진동)",
             ("강원특별자치도", "춘천시"),
             ("", ""),
-            ("서울특별시", "종로구", ""),
+            ("강원특별자치도", "춘천시", ""),
+        ),
+        # ... unless its point lies where the address says.
+        (
+            "서울 중구 세종대로 110",
+            ("강원특별자치도", "춘천시"),
+            CITY_HALL,
+            ("서울특별시", "중구", ""),
         ),
         # Coordinates fill up what is still missing.
         ("문화로 1", ("", ""), CITY_HALL, ("서울특별시", "중구", "")),

@@ -32,7 +32,11 @@ def _store(number: int, chance: random.Random) -> Store:
     sido, sigungu, dong, lat, lng = chance.choice(PLACES)
     placed = chance.random() < 0.8
     rows = [
-        menu(chance.choice(["떡볶이", "김밥", "치킨"]), chance.choice([None, 3000, 5000]), best=chance.random() < 0.2)
+        menu(
+            chance.choice(["떡볶이", "김밥", "치킨"]),
+            chance.choice([None, 3000, 5000]),
+            best=chance.random() < 0.2,
+        )
         for _ in range(chance.choice([0, 0, 0, 2]))
     ]
     return store(
@@ -45,7 +49,9 @@ def _store(number: int, chance: random.Random) -> Store:
         dong=dong,
         lat=lat + chance.gauss(0, 0.01) if placed else None,
         lng=lng + chance.gauss(0, 0.01) if placed else None,
-        hours=chance.choice([hours("11:00", "21:00"), hours("09:00", "18:00"), hours("00:00", "00:00")]),
+        hours=chance.choice(
+            [hours("11:00", "21:00"), hours("09:00", "18:00"), hours("00:00", "00:00")]
+        ),
         meal_card=chance.choice([True, None]),
         good_influence=chance.choice([True, None, None]),
     )
@@ -57,7 +63,12 @@ QUERIES = (
     Query(position=(37.503, 126.947)),
     Query(position=(37.503, 126.947), meal_card=True, foods=(Food("분식", "분식"),)),
     Query(areas=(Area("동작구", "서울특별시", "동작구", None, 37.5, 126.95),)),
-    Query(areas=(Area("ㄱ", dong="상도동", lat=37.503, lng=126.947), Area("ㄴ", dong="인계동", lat=37.26, lng=127.0))),
+    Query(
+        areas=(
+            Area("ㄱ", dong="상도동", lat=37.503, lng=126.947),
+            Area("ㄴ", dong="인계동", lat=37.26, lng=127.0),
+        )
+    ),
     Query(foods=(Food("떡볶이", "분식"),), budget=4000),
     Query(budget=5000),
     Query(foods=(Food("치킨", "치킨"),)),

@@ -167,12 +167,16 @@ def _fill_region(
 
 
 def _fill_hours(picked: dict[str, Any], columns: dict[str, Any], by_date: _Order) -> None:
-    """All hours of one row; its off-days too, or those of another row where it says none."""
+    """All hours of one row; its break and its off-days too, or another row's where it has none."""
     known = columns["all_day"].astype(bool)
     for name in ("open", "sat_open", "hol_open"):
         known |= columns[name] != UNKNOWN
     source = by_date.first(known)
     _fill(picked, columns, source, *_HOURS)
+    # A break that only another row knows still holds.
+    paused = by_date.first(columns["break_start"] != UNKNOWN)
+    lacking = np.where(picked["break_start"] == UNKNOWN, paused, -1)
+    _fill(picked, columns, lacking, "break_start", "break_end")
     closed = columns["closed"]
     own = np.where(source >= 0, closed[source], "")
     _fill(picked, columns, by_date.first(closed != ""), "closed")

@@ -21,6 +21,7 @@ from bot.stores.locating.settling import (
 )
 from bot.stores.locating.uniques import by_pair, by_value, objects
 from bot.stores.points import EARTH_M
+from bot.stores.region_names import dongs_of
 
 FAR = "coordinates far from the address"
 FAR_M = 60_000.0
@@ -36,8 +37,9 @@ def locate(raw: pd.DataFrame) -> pd.DataFrame:
     wrong with the coordinates).
 
     The region is that of the address (`parse_address`), and where it says too little that of the
-    columns, then of the nearest 읍면동 centre. A weaker source only fills up: an address in another
-    시도 than the row's columns wins, and a bare 중구 stays without a 시도 until a source has one.
+    columns, then of the nearest 읍면동 centre. A weaker source only fills up: a bare 중구 stays without
+    a 시도 until a source has one. An address in another 시도 than the row's columns is a head office's:
+    the shop lies where its city lists it, unless its point lies where the address says.
     The 동 is that of the address, else that of the lot address, never that of the coordinates.
     Coordinates far from the 시군구 so found, and those with two decimals, are no place of their own.
     """
@@ -45,13 +47,18 @@ def locate(raw: pd.DataFrame) -> pd.DataFrame:
     address, said, dong = _read_addresses(raw["road"].to_numpy(object), lot)
     lat, lng, problem = read_coordinates(raw["lat"], raw["lng"])
 
-    region = by_pair(said, by_pair(raw["sido"], raw["sigungu"], region_of_columns), settle)
+    listed = by_pair(raw["sido"], raw["sigungu"], region_of_columns)
+    region = by_pair(said, listed, settle)
+    elsewhere = _head_offices(said, listed, lat, lng)
+    region[elsewhere] = listed[elsewhere]
     far = _far_rows(region, lat, lng)
     lat[far], lng[far], problem[far] = np.nan, np.nan, FAR
     region = _fill_by_points(region, lat, lng)
 
     changed = _rows_where(region != said)
     dong[changed] = by_pair(address[changed], region[changed], _dong_of)
+    for row in elsewhere:
+        dong[row] = dong[row] if dong[row] in dongs_of(*region[row]) else ""
     missing = _rows_where((dong == "") & (lot != "") & (lot != address))
     dong[missing] = by_pair(lot[missing], region[missing], _dong_of_lot)
     sido, sigungu = _halves(by_pair(region, dong, of_dong))
@@ -114,6 +121,15 @@ def _far_rows(region: Any, lat: Any, lng: Any) -> Any:
         bool(near[0]) and may_be(region[row], near) for row, near in zip(rows, nearest, strict=True)
     ]
     return rows[~np.array(own, dtype=bool)]
+
+
+def _head_offices(said: Any, listed: Any, lat: Any, lng: Any) -> Any:
+    """Rows whose address lies in another 시도 than their city's list, and their point does not."""
+    rows = _rows_where(by_pair(said, listed, lambda a, b: bool(a[0] and b[0] and a[0] != b[0])))
+    placed = rows[~np.isnan(lat[rows])]
+    nearest = nearest_regions(lat[placed], lng[placed])
+    there = [row for row, near in zip(placed, nearest, strict=True) if near[0] == said[row][0]]
+    return np.setdiff1d(rows, there)
 
 
 def _fill_by_points(region: Any, lat: Any, lng: Any) -> Any:
