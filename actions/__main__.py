@@ -18,7 +18,7 @@ from bot import settings
 from bot.clock import make_clock
 from bot.settings import Settings
 from bot.stores.holidays import calendar_from
-from bot.stores.keeper import CatalogueKeeper
+from bot.stores.loading.keeper import CatalogueKeeper
 
 
 def main() -> None:

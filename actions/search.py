@@ -13,8 +13,8 @@ from actions.references import named, on_the_table
 from actions.reply import MOST_BUTTONS, say
 from actions.store_info import select_store
 from actions.turn import Event, Turn, keep
-from actions.where import looking, merged
-from bot.dialogue.conditions import HERE, Conditions
+from actions.where import looking, merged, place_words
+from bot.dialogue.conditions import Conditions
 from bot.dialogue.looking import Looking, described
 from bot.dialogue.moments import day_offset
 from bot.dialogue.particles import with_particle
@@ -121,6 +121,12 @@ def _by_name(
 
 def show(dispatcher: CollectingDispatcher, turn: Turn, found: Looking) -> list[Event]:
     """Search and show; with nothing found say so honestly."""
+    if not len(turn.catalogue):
+        say(
+            dispatcher,
+            "지금은 가게 목록을 불러오지 못했어. 조금 있다가 다시 물어봐 줘! 배고프면 가까운 주민센터에 물어봐도 돼.",
+        )
+        return keep(conditions=found.conditions)
     result = search(turn.catalogue, found.query, turn.now, SHOWN_AT_ONCE)
     unknown = found.resolution.unknown
     if unknown and not found.resolution.areas:
@@ -205,8 +211,7 @@ def _headline(turn: Turn, found: Looking, result: Result, more: bool) -> str:
     if more:
         return "다른 데도 있어!"
     wanted = "이나 ".join(conditions.foods) if conditions.foods else ""
-    joint = " " if len(query.areas) == 1 else ", "
-    where = joint.join(conditions.places) if HERE not in conditions.places else ""
+    where = place_words(found)
     given_up = [
         _GIVEN_UP[name]
         for name in result.relaxed

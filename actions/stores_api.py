@@ -17,7 +17,7 @@ from bot.fields import FieldError
 from bot.store_query import Filters, read_filters, to_query
 from bot.stores.cards import store_card
 from bot.stores.catalogue import Catalogue
-from bot.stores.keeper import CatalogueKeeper, Loaded, NothingLoaded
+from bot.stores.loading.keeper import CatalogueKeeper, Loaded, NothingLoaded
 from bot.stores.search import search
 
 RELOAD_SECONDS = 25.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.turn import Turn
-from bot.dialogue.conditions import Conditions, merge
+from bot.dialogue.conditions import HERE, Conditions, merge
 from bot.dialogue.looking import Looking, look
 from bot.places.resolve import Resolution, resolve
 from bot.places.settle import areas_from_addresses, settle, settle_names, towns
@@ -26,12 +26,20 @@ def looking(turn: Turn, conditions: Conditions, skip: frozenset[str] = frozenset
     stocked = tuple(area for area in areas if turn.catalogue.has_stores(area))
     if not stocked or stocked == areas:
         return found
-    found = replace(found, query=replace(found.query, areas=stocked))
-    if len(towns(stocked)) == 1 < len(towns(areas)) and len(conditions.places) == 1:
-        # What is shown lies in one of the towns: it is called by its whole name from now on.
-        names = tuple(dict.fromkeys(area.name for area in stocked))
-        found = replace(found, conditions=replace(found.conditions, places=names))
-    return found
+    return replace(found, query=replace(found.query, areas=stocked))
+
+
+def place_words(found: Looking) -> str:
+    """What to call the place of a search, '' for none that was named.
+
+    Where only one of several towns with that name has stores, it is called in full.
+    """
+    areas, places = found.query.areas, found.conditions.places
+    if HERE in places:
+        return ""
+    if len(places) == 1 and len(towns(areas)) == 1 < len(towns(found.resolution.areas)):
+        return ", ".join(dict.fromkeys(area.name for area in areas))
+    return (" " if len(areas) == 1 else ", ").join(places)
 
 
 def _with_addresses(turn: Turn, found: Looking) -> Looking:

@@ -121,7 +121,7 @@ def measure(
     say(f"{rows} rows: generating")
     truth = len(write_country(files, rows, given.seed).stores)
     say(f"{rows} rows: building")
-    command = [str(own_python()), "-m", "bot.stores.build", str(files), str(state)]
+    command = [str(own_python()), "-m", "bot.stores.loading.build", str(files), str(state)]
     build, told = run_job("build", command, environ(), place)
     snapshot = state / "snapshots" / json.loads(told)["digest"]
     frames = place / "frames"

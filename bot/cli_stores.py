@@ -33,8 +33,8 @@ def check(
     from rich.console import Console
 
     from bot.storage import StorageError
-    from bot.stores.checking import check as check_now
-    from bot.stores.checking import write_fix_report
+    from bot.stores.loading.checking import check as check_now
+    from bot.stores.loading.checking import write_fix_report
     from bot.stores_view import show
 
     try:

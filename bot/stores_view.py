@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.stores.checking import whole_file
-from bot.stores.load_report import FileReport, LoadReport, Problem
+from bot.stores.loading.checking import whole_file
+from bot.stores.loading.load_report import FileReport, LoadReport, Problem
 
 _KINDS = {
     "meal_card": "meal-card stores (아동급식카드 가맹점)",

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from bot import cli
 from bot.settings import ROOT
 from tests.emulator import Emulator
-from tests.stores.store_files import meal_card, menus, shops
+from tests.stores.loading.store_files import meal_card, menus, shops
 
 runner = CliRunner()
 

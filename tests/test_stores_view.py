@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.stores.checking import write_fix_report
-from bot.stores.load_report import FileReport, LoadReport, Problem
-from bot.stores.report_lines import log_lines
+from bot.stores.loading.checking import write_fix_report
+from bot.stores.loading.load_report import FileReport, LoadReport, Problem
+from bot.stores.loading.report_lines import log_lines
 from bot.stores_view import show
 
 LIST = FileReport(

@@ -12,7 +12,7 @@ from actions.registry import make_executor
 from bench.parts.plain_values import with_numbers
 from bot import settings
 from bot.clock import make_clock
-from bot.stores.in_memory import catalogue_of_folder
+from bot.stores.loading.in_memory import catalogue_of_folder
 
 
 def _action(name: str, function: Any) -> type[Action]:

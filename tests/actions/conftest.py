@@ -9,7 +9,7 @@ from actions.registry import make_executor
 from bot.clock import SEOUL
 from bot.settings import ROOT
 from bot.stores.catalogue import Catalogue
-from bot.stores.in_memory import catalogue_of_folder
+from bot.stores.loading.in_memory import catalogue_of_folder
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=SEOUL)
 

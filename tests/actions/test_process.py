@@ -16,7 +16,7 @@ import pytest
 from bot.actions_client import ActionsClient, ActionsError, StillLoading
 from bot.ports import free_ports
 from tests.emulator import Emulator
-from tests.stores.store_files import meal_card, shops
+from tests.stores.loading.store_files import meal_card, shops
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -13,10 +13,10 @@ from rasa_sdk.executor import ActionExecutor
 from actions import stores_api
 from actions.__main__ import kept
 from actions.server import make_app
-from bot.stores.build_process import Outcome
-from bot.stores.keeper import KEPT, CatalogueKeeper
-from bot.stores.load_report import FileReport, Problem
-from tests.stores.builds import LOCATION, Builds
+from bot.stores.loading.build_process import Outcome
+from bot.stores.loading.keeper import KEPT, CatalogueKeeper
+from bot.stores.loading.load_report import FileReport, Problem
+from tests.stores.loading.builds import LOCATION, Builds
 from tests.stores.samples import NOW, hours, menu, store
 
 Client = TestClient  # type: ignore[type-arg]

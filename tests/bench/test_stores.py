@@ -16,7 +16,7 @@ from bench.parts.store_report import page
 from bench.parts.stores_by_ours import ByOurs
 from bench.parts.stores_by_pandas import ByPandas
 from bench.stores import Measured
-from bot.stores.build import build
+from bot.stores.loading.build import build
 
 HOLIDAYS = frozenset({date(2026, 12, 25)})
 EACH = 3

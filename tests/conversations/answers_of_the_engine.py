@@ -24,7 +24,7 @@ from bot.engine.quiet import quiet_rasa  # noqa: E402
 from bot.engine.train import fitting_model  # noqa: E402
 from bot.ports import free_ports  # noqa: E402
 from bot.settings import ROOT  # noqa: E402
-from bot.stores.in_memory import catalogue_of_folder  # noqa: E402
+from bot.stores.loading.in_memory import catalogue_of_folder  # noqa: E402
 
 SAID = (
     "안녕",

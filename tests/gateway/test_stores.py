@@ -12,14 +12,14 @@ from actions import stores_api
 from actions.__main__ import kept
 from actions.server import make_app
 from bot.actions_client import ActionsClient
-from bot.stores.build_process import Outcome
-from bot.stores.keeper import CatalogueKeeper
-from bot.stores.load_report import FileReport
+from bot.stores.loading.build_process import Outcome
+from bot.stores.loading.keeper import CatalogueKeeper
+from bot.stores.loading.load_report import FileReport
 from tests.conftest import Behind
 from tests.gateway.conftest import Client, OpenGateway
 from tests.gateway.test_parse import ADMIN, basic
 from tests.stand_in_engine import TOKEN
-from tests.stores.builds import LOCATION, Builds
+from tests.stores.loading.builds import LOCATION, Builds
 from tests.stores.samples import NOW, hours, menu, store
 
 STORES = [

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
 
 from bot.clock import SEOUL
-from bot.stores.build import build
 from bot.stores.catalogue import Catalogue
+from bot.stores.loading.build import build
 from bot.stores.query import Area, Query
 from bot.stores.search import search
 

@@ -8,8 +8,8 @@ from bot.storage import StorageError, open_storage
 from bot.stores.catalogue import Catalogue
 from bot.stores.columns.tables import tables_of
 from bot.stores.formats import recognise
-from bot.stores.load_report import LoadReport
-from bot.stores.loading import load
+from bot.stores.loading.files import load
+from bot.stores.loading.load_report import LoadReport
 from bot.stores.model import Store
 
 from .samples import at

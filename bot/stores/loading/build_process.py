@@ -38,7 +38,7 @@ async def run_build(
     folder: Path,
     urgent: bool = False,
     seconds: float = BUILD_SECONDS,
-    command: Sequence[str] = (sys.executable, "-P", "-m", "bot.stores.build"),
+    command: Sequence[str] = (sys.executable, "-P", "-m", "bot.stores.loading.build"),
 ) -> Outcome:
     """Run a build and wait for it, at low priority unless it is urgent.
 

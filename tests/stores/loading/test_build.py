@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Entry, Folder, StorageError, open_storage
-from bot.stores import build as building
-from bot.stores import loading
-from bot.stores.build import NothingToLoad, build, build_now
 from bot.stores.catalogue import Catalogue
 from bot.stores.frames import Parsed
-from bot.stores.load_report import FileReport, LoadReport
-from bot.stores.loading import load
+from bot.stores.loading import build as building
+from bot.stores.loading import files as loading
+from bot.stores.loading.build import NothingToLoad, build, build_now
+from bot.stores.loading.files import load
+from bot.stores.loading.load_report import FileReport, LoadReport
+from bot.stores.loading.state_folder import read_current, read_report, snapshot_folder
 from bot.stores.reading import RawTable
-from bot.stores.state_folder import read_current, read_report, snapshot_folder
-from tests.stores.store_files import meal_card, menus, put, put_zip, shops
+from tests.stores.loading.store_files import meal_card, menus, put, put_zip, shops
 
 BROKEN = b"\xff\xfe\xfd" * 9
 
@@ -314,7 +314,7 @@ def test_all_problems_are_counted(files: Path, most: int | None, lines: list[int
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-P", "-m", "bot.stores.build", *arguments]
+    command = [sys.executable, "-P", "-m", "bot.stores.loading.build", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -358,7 +358,7 @@ def test_looking_needs_no_pandas(files: Path, folder: Path) -> None:
         "-X",
         "importtime",
         "-m",
-        "bot.stores.build",
+        "bot.stores.loading.build",
         str(files),
         str(folder),
     ]

@@ -8,8 +8,8 @@ import pytest
 
 from bot.stores import frames
 from bot.stores.frames import Parsed
-from bot.stores.load_report import Problem
-from bot.stores.parsed_cache import ParsedCache, ReadFile, ReadTable
+from bot.stores.loading.load_report import Problem
+from bot.stores.loading.parsed_cache import ParsedCache, ReadFile, ReadTable
 
 STORES = frames.make(
     frames.STORES,

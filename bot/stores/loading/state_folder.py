@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bot.stores.load_report import LoadReport
+from bot.stores.loading.load_report import LoadReport
 
 _CURRENT = "current.json"
 _REPORT = "report.json"

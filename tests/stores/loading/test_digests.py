@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.stores import digests
-from bot.stores.digests import code_digest, load_digest
+from bot.stores.loading import digests
+from bot.stores.loading.digests import code_digest, load_digest
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def test_loads(other: str) -> None:
 @pytest.mark.parametrize("change", ["stores/formats/new.py", "safety/untrusted_text.py", "places/data/regions.csv", "stores/hours.py"])  # fmt: skip
 def test_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     bot = tmp_path / "bot"
-    for part in ("stores", "safety", "places"):
+    for part in ("stores", "safety", "places", "nlu/lexicon"):
         shutil.copytree(digests._BOT / part, bot / part, ignore=shutil.ignore_patterns("*.pyc"))
     before = code_digest()
     monkeypatch.setattr(digests, "_BOT", bot)

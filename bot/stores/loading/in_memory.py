@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.storage import open_storage
 from bot.stores.catalogue import Catalogue
 from bot.stores.columns.tables import tables_of
-from bot.stores.loading import load
+from bot.stores.loading.files import load
 
 
 def catalogue_of_folder(folder: Path, holidays: Collection[date] = ()) -> Catalogue:

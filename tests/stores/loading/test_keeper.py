@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from bot.stores import snapshot
-from bot.stores.build_process import Outcome
-from bot.stores.keeper import KEPT, NOT_LOADED, CatalogueKeeper, NothingLoaded
-from bot.stores.load_report import FileReport
-from bot.stores.state_folder import Current, snapshot_folder, write_current
-from tests.stores.builds import LOCATION, Builds
+from bot.stores.loading.build_process import Outcome
+from bot.stores.loading.keeper import KEPT, NOT_LOADED, CatalogueKeeper, NothingLoaded
+from bot.stores.loading.load_report import FileReport
+from bot.stores.loading.state_folder import Current, snapshot_folder, write_current
+from tests.stores.loading.builds import LOCATION, Builds
 
 
 @pytest.fixture
@@ -220,8 +220,8 @@ def test_serving_needs_no_pandas(builds: Builds) -> None:
 import sys
 from pathlib import Path
 from bot.stores.catalogue import Catalogue
-from bot.stores.keeper import CatalogueKeeper
-from bot.stores.state_folder import snapshot_folder
+from bot.stores.loading.keeper import CatalogueKeeper
+from bot.stores.loading.state_folder import snapshot_folder
 keeper = CatalogueKeeper("{LOCATION}", Path("{builds.folder}"))
 assert keeper.open_last()
 assert keeper.catalogue().get("a1").lat is None

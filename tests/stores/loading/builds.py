@@ -4,12 +4,12 @@ import asyncio
 from pathlib import Path
 
 from bot.stores import snapshot
-from bot.stores.build_process import Outcome
 from bot.stores.columns.tables import tables_of
 from bot.stores.joining import join
-from bot.stores.load_report import FileReport, LoadReport
+from bot.stores.loading.build_process import Outcome
+from bot.stores.loading.load_report import FileReport, LoadReport
+from bot.stores.loading.state_folder import snapshot_folder, write_report
 from bot.stores.model import Store
-from bot.stores.state_folder import snapshot_folder, write_report
 from tests.stores.catalogues import joined_of
 from tests.stores.samples import store
 

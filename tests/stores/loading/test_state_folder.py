@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.stores.load_report import FileReport, LoadReport, Problem, first_problems
-from bot.stores.state_folder import (
+from bot.stores.loading.load_report import FileReport, LoadReport, Problem, first_problems
+from bot.stores.loading.state_folder import (
     Current,
     delete_others,
     one_build,

@@ -1,4 +1,4 @@
-"""`python -m bot.stores.build LOCATION FOLDER`: files into a snapshot that the server opens.
+"""`python -m bot.stores.loading.build LOCATION FOLDER`: files into a snapshot that the server opens.
 
 Prints one line of JSON. Exit code 0: the snapshot `digest` holds what the files say now. 3: there
 are no stores to load (an outage, no such place, nothing readable), what was in use stays in use;
@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING
 
 from bot.processes import die_with_parent
 from bot.storage import Entry, Storage, StorageError, open_storage
-from bot.stores.build_process import OUTAGE
-from bot.stores.digests import code_digest, load_digest
-from bot.stores.file_names import readable
-from bot.stores.load_report import LoadReport
-from bot.stores.state_folder import (
+from bot.stores.loading.build_process import OUTAGE
+from bot.stores.loading.digests import code_digest, load_digest
+from bot.stores.loading.file_names import readable
+from bot.stores.loading.load_report import LoadReport
+from bot.stores.loading.state_folder import (
     Current,
     delete_others,
     one_build,
@@ -41,7 +41,7 @@ from bot.stores.state_folder import (
 )
 
 if TYPE_CHECKING:
-    from bot.stores.loading import Loading
+    from bot.stores.loading.files import Loading
 
 _TRIES = 3
 """Of reading files that are being changed meanwhile."""
@@ -99,8 +99,8 @@ def _loaded(
     storage: Storage, entries: list[Entry], folder: Path, code: str
 ) -> tuple[list[Entry], Loading]:
     """What the files say, and in which versions: one that changes meanwhile is read again."""
-    from bot.stores.loading import load
-    from bot.stores.parsed_cache import ParsedCache
+    from bot.stores.loading.files import load
+    from bot.stores.loading.parsed_cache import ParsedCache
 
     cache = ParsedCache(folder / "parsed", code)
     for tries_left in reversed(range(_TRIES)):
@@ -154,7 +154,7 @@ def _make_current(folder: Path, current: Current) -> None:
 
 def empty_snapshot(location: str, folder: Path) -> str:
     """A catalogue without stores for a server that has none to open; '' where it needs none."""
-    from bot.stores.loading import nothing
+    from bot.stores.loading.files import nothing
 
     current = read_current(folder)
     if current is not None and current.location == whole_location(location):
@@ -168,7 +168,7 @@ def empty_snapshot(location: str, folder: Path) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; gives its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bot.stores.build")
+    parser = argparse.ArgumentParser(prog="python -m bot.stores.loading.build")
     parser.add_argument("location", help="a folder or gs://bucket/prefix")
     parser.add_argument("folder", type=Path, help="where what is built is kept")
     parser.add_argument("--child-of", type=int, help="end when this process does")

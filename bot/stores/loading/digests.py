@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-_BOT = Path(__file__).resolve().parent.parent
-_BESIDE = ("safety/untrusted_text.py", "places/data/regions.csv")
+_BOT = Path(__file__).resolve().parents[2]
+_BESIDE = ("safety/untrusted_text.py", "places/data/regions.csv", "nlu/lexicon/chains.csv")
 """What reading needs beyond bot/stores/."""
 _LENGTH = 32
 

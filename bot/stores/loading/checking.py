@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.storage import Entry, Storage, open_storage
-from bot.stores.file_names import readable
-from bot.stores.load_report import FileReport, LoadReport
+from bot.stores.loading.file_names import readable
+from bot.stores.loading.load_report import FileReport, LoadReport
 
 _COLUMNS = ("file", "line", "severity", "reason")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def check(location: str) -> LoadReport:
     """Load a folder, one file or gs://...; the report has every problem. Raises StorageError."""
-    from bot.stores.loading import load
+    from bot.stores.loading.files import load
 
     storage, entries = _found(location)
     return load(storage, entries, most_problems=None).report

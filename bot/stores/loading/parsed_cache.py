@@ -19,9 +19,9 @@ import pyarrow as pa
 from pyarrow import feather
 
 from bot.stores import frames
-from bot.stores.digests import short_digest
 from bot.stores.frames import Parsed
-from bot.stores.load_report import Problem
+from bot.stores.loading.digests import short_digest
+from bot.stores.loading.load_report import Problem
 
 _ABOUT = "about.json"
 _COLUMNS: Mapping[str, Mapping[str, str]] = {

@@ -1,6 +1,6 @@
 """Keeps the catalogue of the action server up to date, and the last good one whatever happens.
 
-A process of its own lists the files, reads what changed and builds a snapshot (bot/stores/build.py);
+A process of its own lists the files, reads what changed and builds a snapshot (bot/stores/loading/build.py);
 a finished snapshot is opened here and takes the place of the old one as a whole.
 """
 
@@ -18,12 +18,17 @@ from typing import Any
 
 from bot.clock import SEOUL
 from bot.failures import describe
-from bot.stores import report_lines
-from bot.stores.build_process import Outcome, run_build
 from bot.stores.catalogue import Catalogue
-from bot.stores.load_report import LoadReport
+from bot.stores.loading import report_lines
+from bot.stores.loading.build_process import Outcome, run_build
+from bot.stores.loading.load_report import LoadReport
+from bot.stores.loading.state_folder import (
+    read_current,
+    read_report,
+    snapshot_folder,
+    whole_location,
+)
 from bot.stores.snapshot import SnapshotError
-from bot.stores.state_folder import read_current, read_report, snapshot_folder, whole_location
 
 logger = logging.getLogger(__name__)
 

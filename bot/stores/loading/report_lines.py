@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.stores.load_report import FileReport, LoadReport
+from bot.stores.loading.load_report import FileReport, LoadReport
 
 
 def log_lines(report: LoadReport) -> Iterator[tuple[bool, str]]:

@@ -11,8 +11,14 @@ from bot.storage import Entry, Storage
 from bot.stores.formats import parse, recognise
 from bot.stores.frames import Parsed, fold_column
 from bot.stores.joining import Joined, Tally, join
-from bot.stores.load_report import MOST_PROBLEMS, FileReport, LoadReport, Problem, first_problems
-from bot.stores.parsed_cache import FRAMES, ParsedCache, ReadFile, ReadTable
+from bot.stores.loading.load_report import (
+    MOST_PROBLEMS,
+    FileReport,
+    LoadReport,
+    Problem,
+    first_problems,
+)
+from bot.stores.loading.parsed_cache import FRAMES, ParsedCache, ReadFile, ReadTable
 from bot.stores.reading import BrokenFile, RawTable, is_readable, read_tables
 from bot.stores.reading.private import is_private
 

@@ -1,0 +1,1 @@
+"""From files to the catalogue in use: reading what changed, building a snapshot, keeping it fresh."""
