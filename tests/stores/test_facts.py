@@ -43,7 +43,7 @@ def test_every_category_is_itself() -> None:
 
 
 def test_bars_by_category_only() -> None:
-    assert is_adult("유흥주점") and is_adult("단란주점") and is_adult("호프")
+    assert is_adult("유흥주점") and is_adult("단란주점") and is_adult("호프") and is_adult("PC방")
     assert not is_adult("한식") and not is_adult("호프/통닭") and not is_adult("바베큐")
 
 
