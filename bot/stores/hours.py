@@ -84,11 +84,23 @@ def minutes_to_close(hours: Hours, at: datetime, holidays: Collection[date] = ()
     if not is_open(hours, at, holidays):
         return None
     local = _local(at)
+    times = shift(hours)
+    if hours.other_days is None and times is not None and times[1] - times[0] < DAY:
+        return _left_of_shift(hours, times, local.hour * 60 + local.minute)
     first = local.date() - timedelta(days=1)
     for start, end in _merged(hours, first, 4, holidays):
         if start <= local < end:
             endless = end.date() - first > timedelta(days=3)
             return None if endless else int((end - local).total_seconds() // 60)
+    return None
+
+
+def _left_of_shift(hours: Hours, times: Times, minute: int) -> int | None:
+    """Of a shop that shuts every day: minutes to the end of the part that it is in."""
+    for since in (minute, minute + DAY):
+        for start, end in _without_break(hours, *times):
+            if start <= since < end:
+                return end - since
     return None
 
 

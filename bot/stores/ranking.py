@@ -19,7 +19,7 @@ from bot.stores.columns.menu_bits import ALCOHOL, BEST, EXTRA, SOLD_OUT
 from bot.stores.matching import Matches
 from bot.stores.query import Query
 from bot.stores.scoring import PARTS, Scores, scores
-from bot.stores.shortlist import MANY, Rough, rough, shortlist
+from bot.stores.shortlist import MANY, Rough, shortlist
 
 SHOWN_ROWS = 3
 CHAIN_IN_A_WINDOW = 2
@@ -96,7 +96,7 @@ class _Order:
 
     @cached_property
     def _rough(self) -> Rough:
-        return rough(self.catalogue, self.found, self.query, self.asked, self.now)
+        return Rough(self.catalogue, self.found, self.query, self.asked, self.now)
 
     def first(self, count: int) -> tuple[Any, Scores]:
         """The rows of the first `count` stores, and their scores in the same order."""

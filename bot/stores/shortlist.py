@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -46,60 +47,104 @@ _HAIR = 0.05
 """Points; more than twice the error of a rough score."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rough:
-    """Rough points of matches, and what their order goes by before them (None: nothing).
+    """Rough points of matches, each worked out when it is needed.
 
-    `rows` are the stores they belong to; None: all of the catalogue, where those that do not match
-    have the worst points there are.
+    Of very many matches all stores of the catalogue are looked at in place, which is quicker than
+    picking them out; those that do not match have the worst points there are.
     """
 
+    catalogue: Catalogue
     found: Matches
-    rows: Any
-    score: Any
-    score_error: float
-    first: Any
-    first_error: float
-    ids: Any
+    query: Query
+    asked: Query
+    now: datetime
 
+    @cached_property
+    def whole(self) -> bool:
+        """Whether there is a place for every store of the catalogue, not for each match alone."""
+        many = len(self.found) * _MOST_OF_ALL >= len(self.catalogue)
+        return many and not len(self.found.menus)
 
-def rough(catalogue: Catalogue, found: Matches, query: Query, asked: Query, now: datetime) -> Rough:
-    """The rough points of all matches."""
-    columns = catalogue.stores
-    # Of very many all are looked at in place, which is quicker than picking them out.
-    whole = len(found) * _MOST_OF_ALL >= len(catalogue) and not len(found.menus)
-    stores = slice(None) if whole else found.stores
-    every = np.arange(len(catalogue.hour_columns.all_day))
-    by_hours = open_points(catalogue, asked.open_at or now, every).astype(np.float32)
-    score = by_hours[columns.hours[stores]]
-    score += _standing(catalogue)[stores]
-    price = columns.meal_price[stores]
-    if len(found.menus) or asked.budget is not None:
-        score -= price_points(price, None)
-    if len(found.menus):
-        price, best, fit = of_rows(catalogue, found, query)
-        score += BEST_ROW * best - BEST_ROW * columns.best_meal[stores]
-        score += fit
-    if len(found.menus) or asked.budget is not None:
-        score += price_points(price, asked.budget)
-    distance = _distances(catalogue, query, stores)
-    if distance is not None:
-        score += NEAR / (1 + distance / HALF_WAY_M)
-    first, first_error = None, 0.0
-    if asked.sort == "nearest":
-        known = np.full(len(score), np.inf) if distance is None else distance
-        first, first_error = np.where(known > NOWHERE_M / 2, np.inf, known), _WRONG_M
-    elif asked.sort in ("cheapest", "popular"):
-        first = first_by(catalogue, stores, asked, price)
-    score_error = 0.0 if distance is None else NEAR / HALF_WAY_M * _WRONG_M
-    if whole and len(found) < len(catalogue):
-        others = np.ones(len(catalogue), dtype=bool)
-        others[found.stores] = False
-        score[others] = -np.inf
-        if first is not None:
-            first[others] = np.inf
-    rows = None if whole else stores
-    return Rough(found, rows, score, score_error, first, first_error, columns.id_rank[stores])
+    @cached_property
+    def _stores(self) -> Any:
+        return slice(None) if self.whole else self.found.stores
+
+    @cached_property
+    def _others(self) -> Any:
+        others = np.ones(len(self.catalogue), dtype=bool)
+        others[self.found.stores] = False
+        return others
+
+    @cached_property
+    def _rows(self) -> tuple[Any, Any, Any]:
+        return of_rows(self.catalogue, self.found, self.query)
+
+    @cached_property
+    def _price(self) -> Any:
+        if len(self.found.menus):
+            return self._rows[0]
+        return self.catalogue.stores.meal_price[self._stores]
+
+    @cached_property
+    def _distance(self) -> Any:
+        return _distances(self.catalogue, self.query, self._stores)
+
+    @cached_property
+    def ids(self) -> Any:
+        """Places of the ids in the order in which people count."""
+        return self.catalogue.stores.id_rank[self._stores]
+
+    @cached_property
+    def score(self) -> Any:
+        """In single precision."""
+        columns, budget = self.catalogue.stores, self.asked.budget
+        every = np.arange(len(self.catalogue.hour_columns.all_day))
+        at = self.asked.open_at or self.now
+        by_hours = open_points(self.catalogue, at, every).astype(np.float32)
+        score = by_hours[columns.hours[self._stores]]
+        score += _standing(self.catalogue)[self._stores]
+        if len(self.found.menus) or budget is not None:
+            usual = columns.meal_price[self._stores]
+            score += price_points(self._price, budget) - price_points(usual, None)
+        if len(self.found.menus):
+            _, best, fit = self._rows
+            score += BEST_ROW * best - BEST_ROW * columns.best_meal[self._stores]
+            score += fit
+        if self._distance is not None:
+            score += NEAR / (1 + self._distance / HALF_WAY_M)
+        if self.whole:
+            score[self._others] = -np.inf
+        return score
+
+    @property
+    def score_error(self) -> float:
+        """By how much a score may be wrong; 0 where distance plays no part."""
+        return 0.0 if self._distance is None else NEAR / HALF_WAY_M * _WRONG_M
+
+    @cached_property
+    def first(self) -> Any:
+        """What the order goes by before the score; None where that is nothing."""
+        if self.asked.sort == "best":
+            return None
+        if self.asked.sort == "nearest":
+            known = self._distance
+            first = (
+                np.full(len(self.ids), np.inf)
+                if known is None
+                else np.where(known > NOWHERE_M / 2, np.inf, known)
+            )
+        else:
+            first = first_by(self.catalogue, self._stores, self.asked, self._price)
+        if self.whole:
+            first[self._others] = np.inf
+        return first
+
+    @property
+    def first_error(self) -> float:
+        """By how much `first` may be wrong."""
+        return _WRONG_M if self.asked.sort == "nearest" else 0.0
 
 
 _STANDING: WeakKeyDictionary[Catalogue, Any] = WeakKeyDictionary()
@@ -114,7 +159,7 @@ def _standing(catalogue: Catalogue) -> Any:
 def shortlist(roughly: Rough, count: int) -> Matches:
     """Matches among which the first `count` surely are."""
     kept = _kept(roughly, count)
-    if roughly.rows is None:
+    if roughly.whole:
         kept = np.searchsorted(roughly.found.stores, kept)
     return part(roughly.found, kept)
 
@@ -123,6 +168,10 @@ def _kept(roughly: Rough, count: int) -> Any:
     if roughly.first is None:
         return _best(roughly, None, count)
     first = roughly.first
+    near = _promising(-first, count, 2 * _WRONG_M) if roughly.first_error else None
+    if near is not None:
+        cut = np.partition(first[near], count - 1)[count - 1]
+        return near[first[near] <= cut + 2 * roughly.first_error]
     cut = np.partition(first, count - 1)[count - 1]
     if roughly.first_error and np.isfinite(cut):
         return np.flatnonzero(first <= cut + 2 * roughly.first_error)
@@ -136,7 +185,7 @@ def _kept(roughly: Rough, count: int) -> Any:
 def _best(roughly: Rough, places: Any, count: int) -> Any:
     """Of some places (None: all) those that can have the `count` best scores, ascending."""
     score = roughly.score if places is None else roughly.score[places]
-    if (promising := _promising(score, count)) is not None:
+    if (promising := _promising(score, count, _HAIR)) is not None:
         places = promising if places is None else places[promising]
         score = score[promising]
     if roughly.score_error:
@@ -151,7 +200,7 @@ def _best(roughly: Rough, places: Any, count: int) -> Any:
     return kept if places is None else places[kept]
 
 
-def _promising(score: Any, count: int) -> Any:
+def _promising(score: Any, count: int, hair: float) -> Any:
     """Places with the best scores, surely enough of them, judged by every 64th; None where that
     leaves out too little."""
     if len(score) < _SAMPLED * 200:
@@ -159,8 +208,10 @@ def _promising(score: Any, count: int) -> Any:
     sample = score[::_SAMPLED]
     rank = 8 + 2 * count // _SAMPLED
     cut = np.partition(sample, len(sample) - rank)[len(sample) - rank]
-    # Rough scores may be wrong by a hair.
-    places = np.flatnonzero(score >= cut - _HAIR)
+    if not np.isfinite(cut):
+        return None
+    # What is rough may be wrong by a hair.
+    places = np.flatnonzero(score >= cut - hair)
     enough = np.count_nonzero(score[places] >= cut) >= count
     return places if enough and len(places) < len(score) // 2 else None
 
