@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -61,12 +60,12 @@ def rank(
     """
     if not len(found):
         return []
-    order = _Order(catalogue, found, query, asked, now)
+    rough = Rough(catalogue, found, query, asked, now)
     if asked.sort in ("nearest", "cheapest"):
-        rows, scored = order.first(limit)
+        rows, scored = _first(rough, limit)
         chosen = list(range(min(limit, len(rows))))
     else:
-        rows, scored, chosen = _varied(catalogue, order, limit)
+        rows, scored, chosen = _varied(rough, limit)
     return [
         Ranked(
             int(rows[at]),
@@ -84,44 +83,31 @@ def _own_distance(catalogue: Catalogue, row: Any, distance: Any) -> float | None
     return float(distance)
 
 
-@dataclass(frozen=True)
-class _Order:
-    """The matches in their order, worked out as far as it is needed."""
-
-    catalogue: Catalogue
-    found: Matches
-    query: Query
-    asked: Query
-    now: datetime
-
-    @cached_property
-    def _rough(self) -> Rough:
-        return Rough(self.catalogue, self.found, self.query, self.asked, self.now)
-
-    def first(self, count: int) -> tuple[Any, Scores]:
-        """The rows of the first `count` stores, and their scores in the same order."""
-        found = self.found
-        if len(found) > max(MANY, 2 * count):
-            found = shortlist(self._rough, count)
-        scored = scores(self.catalogue, found, self.query, self.asked, self.now)
-        ids = self.catalogue.stores.id_rank[found.stores]
-        order = np.lexsort((ids, -scored.score, scored.first))[:count]
-        return found.stores[order], Scores(
-            scored.parts[:, order],
-            scored.score[order],
-            scored.distance[order],
-            scored.first[order],
-        )
+def _first(rough: Rough, count: int) -> tuple[Any, Scores]:
+    """The rows of the first `count` stores, and their scores in the same order."""
+    found, catalogue = rough.found, rough.catalogue
+    if len(found) > max(MANY, 2 * count):
+        found = shortlist(rough, count)
+    scored = scores(catalogue, found, rough.query, rough.asked, rough.now)
+    ids = catalogue.stores.id_rank[found.stores]
+    order = np.lexsort((ids, -scored.score, scored.first))[:count]
+    return found.stores[order], Scores(
+        scored.parts[:, order],
+        scored.score[order],
+        scored.distance[order],
+        scored.first[order],
+    )
 
 
-def _varied(catalogue: Catalogue, order: _Order, limit: int) -> tuple[Any, Scores, list[int]]:
+def _varied(rough: Rough, limit: int) -> tuple[Any, Scores, list[int]]:
     """The first ones, and which of them to take so that no chain comes too often."""
+    catalogue = rough.catalogue
     names = catalogue.frames["names"].numbers("base")
     ahead = limit + _AHEAD
     while True:
-        rows, scored = order.first(ahead)
+        rows, scored = _first(rough, ahead)
         chains = names[catalogue.stores.name_code[rows]].tolist()
-        chosen = _without_crowds(chains, limit, all_there=len(rows) == len(order.found))
+        chosen = _without_crowds(chains, limit, all_there=len(rows) == len(rough.found))
         if chosen is not None:
             return rows, scored, chosen
         ahead *= 4
