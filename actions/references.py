@@ -44,10 +44,12 @@ def _by_name(turn: Turn, name: str) -> tuple[Store, ...]:
         ),
         key=lambda pair: -pair[0],
     )
-    if scored and scored[0][0] >= SHOWN_NAME:
+    found = turn.catalogue.names.find(name, near=turn.position)
+    whole = any(_plain(store.name) == wanted for store, _ in found)
+    least = 100 if whole else SHOWN_NAME
+    if scored and scored[0][0] >= least:
         best = scored[0][0]
         return tuple(s for score, s in scored if score >= best - 1)[:1]
-    found = turn.catalogue.names.find(name, near=turn.position)
     if not found:
         return ()
     best_score = found[0][1]

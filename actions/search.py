@@ -19,6 +19,7 @@ from bot.dialogue.looking import Looking, described
 from bot.dialogue.moments import day_offset
 from bot.dialogue.particles import with_particle
 from bot.dialogue.wording import numbered
+from bot.places.labels import town_of
 from bot.places.settle import choices
 from bot.stores.cards import store_card
 from bot.stores.query import Hit, Result
@@ -29,6 +30,8 @@ SHOWN_AT_ONCE = 5
 BUSIEST = 4
 CHOICES_OF_PLACES = 8
 """There are six 중구 and eight 신촌."""
+_SHOPS = frozenset({"편의점", "마트", "베이커리", "카페", "카페/디저트"})
+"""Foods that are a kind of shop: not eaten, gone to."""
 _GIVEN_UP = {
     "budget": "값",
     "location": "동네",
@@ -133,11 +136,11 @@ def show(dispatcher: CollectingDispatcher, turn: Turn, found: Looking) -> list[E
         places = "', '".join(unknown)
         text = f"'{places}'{'은' if len(unknown) else ''} 내가 모르는 곳이야. 동 이름이나 역 이름으로 다시 말해 줄래?"
         kept = replace(found.conditions, places=())
-        say(dispatcher, text.replace("'은", "'은(는)"), _place_choices(turn, found))
+        say(dispatcher, text.replace("'은", "'은(는)"), _place_choices(turn))
         return keep(conditions=kept, pending="place")
     if not result.hits:
         offered = choices(found.conditions.places, found.query.areas)[:CHOICES_OF_PLACES]
-        where = f"{', '.join(found.conditions.places)}에는 " if found.conditions.places else ""
+        where = f"{named}에는 " if (named := place_words(found)) else ""
         say(
             dispatcher,
             f"미안, {where}말한 조건에 맞는 가게를 못 찾았어. {_why_nothing(found, offered)}",
@@ -183,14 +186,14 @@ def _show_result(
     more: bool = False,
 ) -> list[Event]:
     lines = [_headline(turn, found, result, more)]
-    lines.append(numbered(result.hits, turn.now, turn.catalogue.holidays))
+    lines.append(numbered(result.hits, turn.now, turn.catalogue.holidays, town=not found.has_place))
     numbers = [f"{n}번" for n in range(1, len(result.hits) + 1)]
     rest = result.total - len(result.hits)
     pending, buttons = None, numbers
     offered = choices(found.conditions.places, found.query.areas)[:CHOICES_OF_PLACES]
     if not found.has_place:
         lines.append("어느 동네에서 찾을까? 동이나 역 이름을 말해 주면 가까운 데로 골라 줄게.")
-        buttons, pending = [*_place_choices(turn, found), *numbers], "place"
+        buttons, pending = [*_place_choices(turn, result.hits), *numbers], "place"
     elif offered:
         lines.append("어느 쪽이야? " + ", ".join(offered))
         buttons, pending = [*offered, *numbers][:MOST_BUTTONS], "place"
@@ -229,15 +232,21 @@ def _headline(turn: Turn, found: Looking, result: Result, more: bool) -> str:
         f"{where}에서" if where else "",
         f"{won_text(query.budget)} 안으로" if query.budget else "",
     ]
-    parts += [f"{wanted} 먹을 수 있는 데" if wanted else "갈 만한 데"]
-    count = (
-        f"{result.total}곳 찾았어!"
-        if result.total <= len(result.hits)
-        else f"{result.total}곳 중에 골라 봤어!"
-    )
+    if wanted and all(food in _SHOPS for food in conditions.foods):
+        parts.append(wanted)
+    else:
+        parts.append(f"{wanted} 먹을 수 있는 데" if wanted else "갈 만한 데")
+    all_shown = result.total <= len(result.hits)
+    count = f"{result.total:,}곳 " + ("찾았어!" if all_shown else "중에 골라 봤어!")
     return " ".join(part for part in parts if part) + " " + count
 
 
-def _place_choices(turn: Turn, found: Looking) -> list[str]:
-    """Districts with stores, those with most first."""
-    return turn.catalogue.regions.busiest_dongs(BUSIEST)
+def _place_choices(turn: Turn, hits: Sequence[Hit] = ()) -> list[str]:
+    """Districts of the stores that are shown, else those with most stores."""
+    shown = (
+        f"{town_of(hit.store.sido, hit.store.sigungu or '')} {hit.store.dong}"
+        for hit in hits
+        if hit.store.sido and hit.store.dong
+    )
+    of_hits = list(dict.fromkeys(shown))[:BUSIEST]
+    return of_hits or turn.catalogue.regions.busiest_dongs(BUSIEST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -13,11 +14,13 @@ from actions.reply import say
 from actions.turn import Event, Turn, keep
 from actions.where import looking, merged
 from bot.dialogue.menu_words import folded_forms
+from bot.dialogue.moments import day_offset
 from bot.dialogue.particles import with_particle
 from bot.dialogue.wording import (
     ask_shop,
     card_text,
     coupon_lines,
+    hours_on,
     hours_text,
     menu_line,
     open_state,
@@ -94,8 +97,8 @@ def _about(
 ) -> list[Event]:
     if not reference.stores:
         return ask_which(dispatcher, turn, topic, reference.missing)
-    if len(reference.stores) > 1 and topic == "detail":
-        return _which_of(dispatcher, turn, reference.stores)
+    if len(reference.stores) > 1 and (topic == "detail" or not turn.entity("ordinal")):
+        return _which_of(dispatcher, turn, topic, reference.stores)
     store = reference.stores[0]
     text, buttons = _TEXTS[topic](store, turn)
     conditions = None
@@ -132,16 +135,17 @@ def ask_which(
 
 
 def _which_of(
-    dispatcher: CollectingDispatcher, turn: Turn, stores: tuple[Store, ...]
+    dispatcher: CollectingDispatcher, turn: Turn, topic: str, stores: tuple[Store, ...]
 ) -> list[Event]:
     lines = [f"{n}. {store.name} ({store.address})" for n, store in enumerate(stores[:5], 1)]
     say(
         dispatcher,
-        "이름이 같은 데가 여러 곳이야. 어디야?\n" + "\n".join(lines),
+        "이름이 비슷한 데가 여러 곳이야. 어디야?\n" + "\n".join(lines),
         [f"{n}번" for n in range(1, len(lines) + 1)],
     )
     shown = turn.shown.with_list([s.id for s in stores[:5]], len(stores[:5]))
-    return [*keep(shown=shown, pending="store"), SlotSet("store", None)]
+    kept = keep(shown=shown, pending="store", waiting={"topic": topic})
+    return [*kept, SlotSet("store", None)]
 
 
 def _card(store: Store, turn: Turn) -> dict[str, object]:
@@ -166,6 +170,18 @@ def _detail(store: Store, turn: Turn) -> Told:
         lines.append("급식카드는 안 돼")
     else:
         lines.append("급식카드가 되는지는 몰라")
+    good = [
+        name
+        for name, holds in (
+            ("선한영향력가게", store.good_influence),
+            ("착한가격업소", store.good_price),
+        )
+        if holds
+    ]
+    if good:
+        lines.append(", ".join(good))
+    if store.message:
+        lines.append(f"가게에서 하는 말: {store.message}")
     rows = _wanted_rows(store, turn)[:3] or _best_rows(store)[:3]
     if rows:
         lines.append("메뉴: " + ", ".join(menu_line(row) for row in rows))
@@ -175,6 +191,10 @@ def _detail(store: Store, turn: Turn) -> Told:
 
 
 def _hours(store: Store, turn: Turn) -> Told:
+    ahead = day_offset(turn.text, turn.now)
+    if ahead:
+        day = turn.now.date() + timedelta(days=ahead)
+        return hours_on(store, day, turn.now, turn.catalogue.holidays), []
     return hours_text(store, turn.now, turn.catalogue.holidays), []
 
 

@@ -39,7 +39,8 @@ def place_words(found: Looking) -> str:
         return ""
     if len(places) == 1 and len(towns(areas)) == 1 < len(towns(found.resolution.areas)):
         return ", ".join(dict.fromkeys(area.name for area in areas))
-    return (" " if len(areas) == 1 else ", ").join(places)
+    one = len({area.name for area in areas}) <= 1
+    return (" " if one else ", ").join(places)
 
 
 def _with_addresses(turn: Turn, found: Looking) -> Looking:

@@ -110,8 +110,7 @@ def merge(old: Conditions, intent: str, entities: Iterable[Entity], text: str) -
     if payments:
         new = replace(new, payment=MEAL_CARD if MEAL_CARD in payments else payments[-1])
     plain = text.replace(" ", "")
-    if "선한영향력" in plain:
-        new = replace(new, good_influence=True)
-    if "착한가격" in plain:
-        new = replace(new, good_price=True)
+    if "선한영향력" in plain or "착한가격" in plain:
+        # The one that is asked for now takes the place of the other.
+        new = replace(new, good_influence="선한영향력" in plain, good_price="착한가격" in plain)
     return new

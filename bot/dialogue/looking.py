@@ -50,9 +50,12 @@ def look(
     """
     named = tuple(place for place in conditions.places if place != HERE)
     resolution = resolve(named)
+    dong = nearest_dong(*position) if position is not None else None
+    if dong is not None and named == (dong.name,):
+        # What was kept of a position before: the child is still there.
+        named, resolution = (), resolve(())
     at_position = position if position is not None and not named else None
     if at_position is not None:
-        dong = nearest_dong(*at_position)
         conditions = replace(conditions, places=(dong.name,) if dong else ())
     query = Query(
         areas=resolution.areas,

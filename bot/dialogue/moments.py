@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 MEALS = {
     "breakfast": (time(5), time(10, 30), time(8)),
@@ -15,6 +16,8 @@ MEALS = {
 _DAYS = ("월", "화", "수", "목", "금", "토", "일")
 _WEEKDAY = re.compile(r"(이번\s?주\s?|다음\s?주\s?|담\s?주\s?)?([월화수목금토일])(?:요일|욜)")
 
+_DATE = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?월\s?(3[01]|[12]\d|0?[1-9])\s?일")
+
 
 def day_offset(text: str, now: datetime) -> int | None:
     """Days from today of the day that a message names, or None."""
@@ -24,6 +27,10 @@ def day_offset(text: str, now: datetime) -> int | None:
         return 1
     if re.search(r"오늘|온늘|오늘밤", text):
         return 0
+    if match := _DATE.search(text):
+        return _ahead(int(match[1]), int(match[2]), now.date())
+    if re.search(r"크리스마스(?!\s?이브)|성탄절", text):
+        return _ahead(12, 25, now.date())
     if match := _WEEKDAY.search(text):
         ahead = (_DAYS.index(match[2]) - now.weekday()) % 7
         return (
@@ -38,11 +45,23 @@ def day_offset(text: str, now: datetime) -> int | None:
     return None
 
 
+def _ahead(month: int, day: int, today: date) -> int | None:
+    """Days to the next such date; None for none."""
+    for year in (today.year, today.year + 1):
+        with contextlib.suppress(ValueError):
+            ahead = (date(year, month, day) - today).days
+            if ahead >= 0:
+                return ahead
+    return None
+
+
 def moment(value: str | None, day: int | None, now: datetime) -> datetime | None:
     """The moment of a `time` value on a day; None where no time was asked.
 
     A meal under way is now; an hour that is past today is tomorrow's.
     """
+    if value == "now" and day:
+        value = None  # '지금' of an earlier message: the day that is asked for counts
     if value is None and not day:
         return None
     base = now + timedelta(days=day or 0)

@@ -8,21 +8,25 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.dialogue.particles import with_particle
+from bot.places.labels import town_of
+from bot.stores.closed_days import is_closed
 from bot.stores.coupons import best_coupon, discount_text, is_offered
-from bot.stores.hours import closes_at, is_open, minutes_to_close, next_opening, opens_at
+from bot.stores.hours import (
+    closes_at,
+    day_kind,
+    is_open,
+    minutes_to_close,
+    next_opening,
+    opens_at,
+    shift,
+)
 from bot.stores.model import Menu, Store
 from bot.stores.query import Hit
-from bot.stores.reasons import CLOSES_SOON_MIN, won_text
+from bot.stores.reasons import CLOSES_SOON_MIN, day_word, won_text
 from bot.stores.region_names import SIDO_ALIASES
 
-_DAYS = "월화수목금토일"
 _STREET_WORDS = 3
-
-
-def day_word(day: date, today: date) -> str:
-    """오늘, 내일, or the day of the week."""
-    ahead = (day - today).days
-    return {0: "오늘", 1: "내일", 2: "모레"}.get(ahead, f"{_DAYS[day.weekday()]}요일")
+_METRES = re.compile(r"\d(?:m|km)$")
 
 
 def ask_shop(store: Store) -> str:
@@ -72,6 +76,24 @@ def hours_text(store: Store, now: datetime, holidays: Any = ()) -> str:
     return "\n".join(lines)
 
 
+def hours_on(store: Store, day: date, now: datetime, holidays: Any = ()) -> str:
+    """Whether it opens on a later day, and from when to when."""
+    named = with_particle(store.name, "은")
+    word = day_word(day, now.date())
+    if (day - now.date()).days > 6:
+        word = f"{day.month}월 {day.day}일"
+    word += {"내일": "은", "모레": "는"}.get(word, "에는")
+    shut = is_closed(store.hours.closed, day, holidays)
+    times = shift(store.hours, day_kind(day, holidays))
+    if shut:
+        return f"{named} {word} 쉬어."
+    if times is None or shut is None:
+        return f"{named} {word} 여는지 적혀 있지 않아서 몰라. {ask_shop(store)}"
+    if store.hours.all_day:
+        return f"{named} {word} 24시간 열어."
+    return f"{named} {word} {_clock(times[0])}~{_clock(times[1])} 열어."
+
+
 def _clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
@@ -98,23 +120,29 @@ def menu_line(row: Menu) -> str:
     return f"{row.name} {price}{sold}"
 
 
-def hit_line(number: int, hit: Hit, now: datetime, holidays: Any = ()) -> str:
+def hit_line(number: int, hit: Hit, now: datetime, holidays: Any = (), town: bool = False) -> str:
     """One numbered line of a list: name, why it was chosen, whether it is open."""
     reasons = list(hit.reasons)
     if not any("열려" in r or "닫" in r or "까지" in r for r in reasons):
         reasons.append(open_state(hit.store, now, holidays))
     if not any(r.startswith("급식카드") for r in reasons) and hit.store.meal_card:
         reasons.append("급식카드 돼")
-    if hit.distance_m is None and (street := street_of(hit.store)):
+    if not any(_METRES.search(r) for r in hit.reasons) and (street := street_of(hit.store, town)):
         reasons.append(street)
     return f"{number}. {hit.store.name} - " + " · ".join(reasons)
 
 
-def street_of(store: Store) -> str:
-    """Street and number, for a store whose way in metres is not known: 공지로 267."""
+def street_of(store: Store, town: bool = False) -> str:
+    """Street and number, for a store whose way in metres is not known: 공지로 267.
+
+    With `town` what comes before as well, where it is not known which town is talked about.
+    """
     address = re.split(r"[,(]", store.address)[0]
     words = [word for word in address.split() if word not in _region_words(store)]
-    return " ".join(words[:_STREET_WORDS])
+    street = " ".join(words[:_STREET_WORDS])
+    if not (town and street and store.sido):
+        return street
+    return f"{town_of(store.sido, store.sigungu or '')} {street}"
 
 
 def _region_words(store: Store) -> frozenset[str]:
@@ -123,9 +151,9 @@ def _region_words(store: Store) -> frozenset[str]:
     return frozenset(names)
 
 
-def numbered(hits: Sequence[Hit], now: datetime, holidays: Any = ()) -> str:
-    """The lines of a list."""
-    return "\n".join(hit_line(n, hit, now, holidays) for n, hit in enumerate(hits, 1))
+def numbered(hits: Sequence[Hit], now: datetime, holidays: Any = (), town: bool = False) -> str:
+    """The lines of a list; with `town` each says in which town its street is."""
+    return "\n".join(hit_line(n, hit, now, holidays, town) for n, hit in enumerate(hits, 1))
 
 
 def card_text(store: Store) -> str:

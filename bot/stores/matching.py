@@ -96,7 +96,7 @@ def _asks_of_rows(query: Query) -> bool:
 
 
 def _must_have_row(query: Query) -> bool:
-    dishes = bool(query.foods) and not _categories_of(query.foods) and not query.by_name
+    dishes = bool(query.foods) and not categories_of(query.foods) and not query.by_name
     return _asks_of_rows(query) or dishes
 
 
@@ -138,7 +138,7 @@ def _store_fits(catalogue: Catalogue, query: Query, rows: Any) -> Any:
         fits &= columns.good_influence[rows] == 1
     if query.good_price:
         fits &= columns.good_price[rows] == 1
-    for refused in _categories_of(query.exclude):
+    for refused in categories_of(query.exclude):
         fits &= category != refused
     if query.open_at is not None:
         states = catalogue.opening.states(query.open_at)
@@ -153,7 +153,7 @@ def _store_fits(catalogue: Catalogue, query: Query, rows: Any) -> Any:
 def _rows_of_dishes(catalogue: Catalogue, query: Query) -> tuple[Any, Any]:
     """Menu rows of the whole country that meet the conditions on a row."""
     menus = catalogue.menus
-    if query.foods and not _categories_of(query.foods):
+    if query.foods and not categories_of(query.foods):
         named = _names_any(catalogue.menu_names, query.foods)
         rows = np.flatnonzero(named[menus.name]).astype(np.int32)
     elif query.menu is not None:
@@ -171,7 +171,7 @@ def _fitting(catalogue: Catalogue, query: Query, rows: Any) -> tuple[Any, Any]:
     if query.foods:
         is_dish = _names_any(catalogue.menu_names, query.foods)[menus.name[rows]]
         wanted = np.array(is_dish)
-        for category in _categories_of(query.foods):
+        for category in categories_of(query.foods):
             wanted |= catalogue.stores.category[menus.store[rows]] == category
         rows, is_dish = rows[wanted], is_dish[wanted]
     fits = _row_fits(catalogue, query, rows, is_dish)
@@ -189,7 +189,7 @@ def _of_the_menu(catalogue: Catalogue, query: Query, stores: Any) -> tuple[Any, 
     kept = has_row
     if query.foods:
         kept = np.array(has_row)
-        for category in _categories_of(query.foods):
+        for category in categories_of(query.foods):
             kept |= columns.category[stores] == category
         if query.by_name:
             named = _names_any(catalogue.store_names, query.foods)[columns.name_code[stores]]
@@ -247,7 +247,8 @@ def _suits(catalogue: Catalogue, rows: Any, bits: Any, diet: str) -> Any:
     return catalogue.free_of(name)[catalogue.menus.allergens[rows]]
 
 
-def _categories_of(foods: Sequence[Food]) -> list[int]:
+def categories_of(foods: Sequence[Food]) -> list[int]:
+    """Numbers of the categories that some foods are."""
     found = (category_of(food) for food in foods)
     return [CATEGORIES.index(category) for category in found if category is not None]
 

@@ -13,6 +13,7 @@ from bot.stores.query import Query
 _SAME_TIME = timedelta(minutes=5)
 _KM = 1000
 CLOSES_SOON_MIN = 30
+_DAYS = "월화수목금토일"
 
 
 def reasons(
@@ -45,6 +46,12 @@ def reasons(
     return tuple(texts)
 
 
+def day_word(day: date, today: date) -> str:
+    """오늘, 내일, or the day of the week."""
+    ahead = (day - today).days
+    return {0: "오늘", 1: "내일", 2: "모레"}.get(ahead, f"{_DAYS[day.weekday()]}요일")
+
+
 def won_text(won: int) -> str:
     """8,000원, or 무료."""
     return f"{won:,}원" if won else "무료"
@@ -62,6 +69,8 @@ def _diet_text(diet: str) -> str:
 
 def _open_text(hours: Hours, at: datetime, now: datetime, holidays: Collection[date]) -> str:
     when = "지금" if abs(at - now) <= _SAME_TIME else f"{at:%H:%M}에"
+    if at.date() != now.date():
+        when = f"{day_word(at.date(), now.date())} {when}"
     left = minutes_to_close(hours, at, holidays)
     if left is not None and left <= CLOSES_SOON_MIN:
         return f"{when} 열려 있는데 {left}분 뒤에 닫아"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.places.settle import home_of
 from bot.stores.categories import CATEGORIES
 from bot.stores.query import Area, Food, Query
 
@@ -25,6 +26,7 @@ def ladder(query: Query, now: datetime) -> list[Step]:
         ("food", _by_its_name),
         ("location", _whole_sigungu),
         ("location", _around),
+        ("location", _town),
         ("budget", _any_budget),
         ("food", _parent_category),
         ("food", _any_food),
@@ -55,6 +57,19 @@ def _around(query: Query) -> Query:
     radius_m = None if query.radius_m is None else max(query.radius_m, WIDE_M)
     areas = _with(wider.areas, map(_circle_of, query.areas))
     return replace(wider, areas=areas, radius_m=radius_m)
+
+
+def _town(query: Query) -> Query:
+    """The 시군구 of a landmark or of the child: stores without coordinates lie in no circle."""
+    wider = _around(query)
+    points = [area for area in query.areas if area.radius_m is not None]
+    if query.position is not None and query.radius_m is not None:
+        points.append(Area("", lat=query.position[0], lng=query.position[1]))
+    homes = (home_of(area) for area in points)
+    towns = [Area(h.sigungu, sido=h.sido, sigungu=h.sigungu) for h in homes if h.sigungu]
+    if not towns:
+        return wider
+    return replace(wider, areas=_with(wider.areas, iter(towns)), radius_m=None)
 
 
 def _parent_category(query: Query) -> Query:

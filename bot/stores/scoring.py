@@ -1,6 +1,6 @@
 """The points of the score, for many stores at once.
 
-- fit: a row with the dish's name, more than the category alone;
+- fit: the category that was asked for itself, a row with the dish's name, another category;
 - distance from the child, else from the place that was named: half of the points are left at
   HALF_WAY_M. A store whose own point is not known is measured from its district's centre, with
   what that may be wrong added;
@@ -25,7 +25,7 @@ from bot.stores.columns.menu_bits import BEST
 from bot.stores.columns.opening import OPEN as IS_OPEN
 from bot.stores.columns.opening import SHUT as IS_SHUT
 from bot.stores.columns.store_columns import StoreColumns
-from bot.stores.matching import Matches
+from bot.stores.matching import Matches, categories_of
 from bot.stores.query import Area, Query
 
 CLOSING_SOON_IN = timedelta(minutes=30)
@@ -35,6 +35,8 @@ DEAR_WON = 15_000.0
 
 DISH = 2.0
 CATEGORY = 1.5
+ITSELF = 2.5
+"""The category is what was asked for: a 치킨집, before the 치킨까스 of another."""
 NEAR = 3.0
 OPEN = 1.0
 CLOSING_SOON = -1.5
@@ -121,7 +123,7 @@ def of_rows(catalogue: Catalogue, found: Matches, query: Query) -> tuple[Any, An
     rows that met the query, else of the store's meals."""
     columns, stores = catalogue.stores, found.stores
     price, best = columns.meal_price[stores], columns.best_meal[stores] > 0
-    fit = np.full(len(stores), CATEGORY if query.foods else 0.0)
+    fit = category_points(catalogue, stores, query)
     if not len(found.menus):
         return price, best, fit
     owner, final = found.owner, catalogue.menus.final[found.menus]
@@ -133,8 +135,17 @@ def of_rows(catalogue: Catalogue, found: Matches, query: Query) -> tuple[Any, An
     price, best = np.array(price), np.array(best)
     price[at] = np.where(cheapest == most, -1, cheapest)
     best[at] = np.logical_or.reduceat(best_row, starts)
-    fit[at[np.logical_or.reduceat(found.is_dish, starts)]] = DISH
+    dish = at[np.logical_or.reduceat(found.is_dish, starts)]
+    fit[dish] = np.maximum(fit[dish], DISH)
     return price, best, fit
+
+
+def category_points(catalogue: Catalogue, stores: Any, query: Query) -> Any:
+    """Points for the category of stores that meet a query; 0 where no food was asked for."""
+    category = catalogue.stores.category[stores]
+    if not query.foods:
+        return np.zeros(len(category))
+    return np.where(np.isin(category, categories_of(query.foods)), ITSELF, CATEGORY)
 
 
 def open_points(catalogue: Catalogue, at: datetime, hours: Any) -> Any:

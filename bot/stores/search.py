@@ -73,9 +73,16 @@ def _hit(one: Ranked, query: Query, now: datetime, catalogue: Catalogue) -> Hit:
     menus = tuple(store.menus[row - first] for row in one.menus)
     return Hit(
         store=store,
-        distance_m=None if one.distance is None else round(one.distance),
+        distance_m=_shown_distance(one, query),
         menus=menus,
         reasons=reasons(store, one.distance, menus, query, now, catalogue.holidays),
         score=one.score,
         only_menus=bool(query.diet),
     )
+
+
+def _shown_distance(one: Ranked, query: Query) -> int | None:
+    """Metres from the child or from a point that was named; from a district's centre they would
+    say nothing."""
+    from_point = query.position is not None or any(area.radius_m for area in query.areas)
+    return round(one.distance) if one.distance is not None and from_point else None

@@ -22,6 +22,7 @@ from bot.stores.scoring import (
     BEST_ROW,
     HALF_WAY_M,
     NEAR,
+    category_points,
     distances,
     first_by,
     of_rows,
@@ -112,6 +113,8 @@ class Rough:
             _, best, fit = self._rows
             score += BEST_ROW * best - BEST_ROW * columns.best_meal[self._stores]
             score += fit
+        elif self.query.foods:
+            score += category_points(self.catalogue, self._stores, self.query)
         if self._distance is not None:
             score += NEAR / (1 + self._distance / HALF_WAY_M)
         if self.whole:

@@ -117,3 +117,69 @@ async def test_without_any_stores_it_says_so(tmp_path: Path) -> None:
     empty = Actions(make_executor(lambda: nothing, lambda: NOW, tmp_path / "reports.jsonl"))
     said = await empty.texts("action_search_stores", "치킨", "food_request", entity("food", "치킨"))
     assert "불러오지 못했어" in said and "조건" not in said
+
+
+async def test_around_a_station_stores_without_coordinates_are_found(lists: Actions) -> None:
+    result = await lists.run(
+        "action_search_stores",
+        "남춘천역 분식",
+        "food_request",
+        entity("location", "남춘천역"),
+        entity("food", "분식"),
+    )
+    custom = found(result)
+    assert {one["name"] for one in custom["stores"]} == {"우람분식"}
+    assert custom["relaxed"] == ["location"]
+    assert all(one["distance_m"] is None for one in custom["stores"])
+
+
+async def test_a_position_counts_in_the_next_turn_too(lists: Actions) -> None:
+    here = {"lat": 37.8754, "lng": 127.7435}
+    first = found(
+        await lists.run(
+            "action_search_stores", "근처 밥집", "food_request", entity("location", "here"), **here
+        )
+    )
+    second = found(
+        await lists.run(
+            "action_search_stores",
+            "급식카드 되는 데",
+            "inform",
+            entity("payment", "meal_card"),
+            **here,
+        )
+    )
+    assert first["total"] == second["total"] == 11
+
+
+async def test_of_several_branches_it_asks_and_then_answers(lists: Actions) -> None:
+    asked = await lists.run(
+        "action_store_info", "우람분식 어디야?", "ask_location", entity("store_name", "우람분식")
+    )
+    assert "여러 곳" in asked["responses"][0]["text"]
+    told = await lists.run("action_select_store", "2번", "select_store", entity("ordinal", 2))
+    assert found(told)["topic"] == "location"
+
+
+async def test_the_hours_of_the_day_that_was_asked(tmp_path: Path) -> None:
+    from tests.stores.samples import hours
+
+    shops = catalogue_of(
+        [listed(1, "해돋이식당", hours=hours("09:00", "20:00", closed="매주 일요일, 공휴일"))]
+    )
+    bot = Actions(make_executor(lambda: shops, lambda: NOW, tmp_path / "reports.jsonl"))
+    bot.slots = {"store": "mc-1"}
+    for text, said in (
+        ("내일 해?", "내일은 쉬어"),
+        ("월요일에 몇 시까지 해?", "모레는 09:00~20:00"),
+        ("12월 25일에도 해?", "12월 25일에는 09:00~20:00"),
+        ("몇 시까지 해?", "지금 열려 있어 (20:00까지)"),
+    ):
+        assert said in await bot.texts("action_store_info", text, "ask_hours"), text
+
+
+async def test_one_kind_of_good_store_takes_the_place_of_the_other(lists: Actions) -> None:
+    await lists.run("action_search_stores", "선한영향력가게 찾아줘", "food_request")
+    assert lists.slots["search"]["good_influence"] is True
+    await lists.run("action_search_stores", "착한가격 식당 찾아줘", "food_request")
+    assert lists.slots["search"] == {"good_price": True}
