@@ -12,6 +12,7 @@ from bot.stores.model import Store
 from bot.stores.spelling import fold
 
 LEAST_NAME = 3
+WHOLE_NAME = 100
 SHOWN_NAME = 74
 """Least likeness (0 to 100) of a name to that of a store on the table."""
 
@@ -44,12 +45,14 @@ def _by_name(turn: Turn, name: str) -> tuple[Store, ...]:
         ),
         key=lambda pair: -pair[0],
     )
+    likeliest = scored[0] if scored else None
+    if likeliest and likeliest[0] >= WHOLE_NAME:
+        return (likeliest[1],)
     found = turn.catalogue.names.find(name, near=turn.position)
-    whole = any(_plain(store.name) == wanted for store, _ in found)
-    least = 100 if whole else SHOWN_NAME
-    if scored and scored[0][0] >= least:
-        best = scored[0][0]
-        return tuple(s for score, s in scored if score >= best - 1)[:1]
+    # Another store of just that name is meant rather than a shown one that is called alike.
+    elsewhere = any(_plain(store.name) == wanted for store, _ in found)
+    if likeliest and likeliest[0] >= SHOWN_NAME and not elsewhere:
+        return (likeliest[1],)
     if not found:
         return ()
     best_score = found[0][1]

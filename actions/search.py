@@ -22,6 +22,7 @@ from bot.dialogue.wording import numbered
 from bot.places.labels import town_of
 from bot.places.settle import choices
 from bot.stores.cards import store_card
+from bot.stores.matching import matches
 from bot.stores.query import Hit, Result
 from bot.stores.reasons import won_text
 from bot.stores.search import search
@@ -72,8 +73,8 @@ def more_stores(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
         return show(dispatcher, turn, further)
     # A search that only gave results by giving something up goes on so.
     whole = replace(further.query, skip=frozenset())
-    strict = search(turn.catalogue, whole, turn.now, limit=1, relax=False).total
-    result = search(turn.catalogue, further.query, turn.now, SHOWN_AT_ONCE, relax=not strict)
+    relax = not len(matches(turn.catalogue, whole))
+    result = search(turn.catalogue, further.query, turn.now, SHOWN_AT_ONCE, relax=relax)
     if not result.hits:
         say(
             dispatcher,

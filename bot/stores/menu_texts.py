@@ -44,10 +44,6 @@ _MENU_PRICE = re.compile(
 _PRICE_ALONE = re.compile(rf"[(\[]\s*(?P<price>{_PRICE})\s*[)\]]")
 _BETWEEN = re.compile(r"^[\s,./:;|·ㆍ•*=>~\-]+|[\s,/:;|·ㆍ•*=>~\-]+$")
 _LABEL = re.compile(r"^(?:대표|주요|취급)?\s*(?:메뉴|품목|상품)\s*[:=]")
-_SEVERAL = re.compile(
-    r"(?<!\d)(?:[2-9]|[1-9]\d)\s*인(?:분|용|상)?(?!치|실)|[(\s\[]\s*(?:대|특대|중|大|中|특)\s*[)\]]"
-    r"|\s(?:대|중|大|中)$|[大中]|한\s*마리|반\s*마리|두\s*마리|(?<!\d)\d\s*마리|\d{3,}\s*g(?![a-z])|세트\s*[2-9]인"
-)
 
 
 class Price(NamedTuple):
@@ -109,11 +105,6 @@ def parse_menu(text: str | None) -> list[MenuItem]:
     if re.search("[가-힣]{2}", _BRACKET.sub("", rest)):
         items.append(MenuItem(rest, Price()))
     return items
-
-
-def is_for_several(name: str) -> bool:
-    """Whether a dish is no meal for one child by its name: (2인), (대), 한마리, (200g)."""
-    return bool(_SEVERAL.search(unicodedata.normalize("NFKC", name).lower()))
 
 
 def _amounts(text: str) -> Iterator[int]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.stores.query import Food
-from bot.stores.spelling import fold
-
 _DETAIL = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _ALCOHOL = re.compile(
     r"(생|병|캔|수제|흑|과일|레몬)?(맥주|소주|막걸리|동동주|하이볼|와인|사케|청하|백세주|복분자주|매실주|칵테일|호프|"
@@ -37,28 +34,10 @@ def without_details(folded: str) -> str:
     return _DETAIL.sub("", folded)
 
 
-def names_food(folded: str, food: Food) -> bool:
-    """Whether a folded row name is the food. A one-syllable food must end a word: 회, not 회오리."""
-    for form in {food.name, *food.forms}:
-        wanted = fold(form)
-        if len(wanted) > 1 and wanted in folded:
-            return True
-        if len(wanted) == 1 and without_details(folded).endswith(wanted):
-            return True
-    return False
-
-
 @lru_cache(maxsize=65_536)
 def is_alcohol(folded: str) -> bool:
     """Whether a row is a drink that no child may buy."""
     return bool(_ALCOHOL.fullmatch(without_details(folded)))
-
-
-def is_extra(folded: str, category: str) -> bool:
-    """Whether a row is a drink or side order and no meal, in a store that sells meals."""
-    if is_alcohol(folded):
-        return True
-    return category not in DRINKS_ARE_MEANT and is_side(folded)
 
 
 @lru_cache(maxsize=65_536)

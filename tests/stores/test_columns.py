@@ -22,8 +22,9 @@ from bot.stores.hours import is_open
 from bot.stores.model import Coupon, Hours, OtherDays
 from bot.stores.points import distance_m
 from bot.stores.query import Food
-from bot.stores.rows import names_food
+from bot.stores.rows import without_details
 from bot.stores.snapshot import SnapshotError, load, save
+from bot.stores.spelling import fold
 
 from .catalogues import catalogue_of, joined_of
 from .samples import NOW, at, menu, store
@@ -153,6 +154,17 @@ def test_texts_that_contain_a_word(count: int) -> None:
         assert index.containing(words).tolist() == expected
 
 
+def names_food(folded: str, food: Food) -> bool:
+    """One name at a time. A one-syllable food must end a word: 회, not 회오리."""
+    for form in {food.name, *food.forms}:
+        wanted = fold(form)
+        if len(wanted) > 1 and wanted in folded:
+            return True
+        if len(wanted) == 1 and without_details(folded).endswith(wanted):
+            return True
+    return False
+
+
 NAMES = ["로제떡볶이", "모둠회(중)", "회오리감자", "양념치킨", "닭강정", "떡볶이", "볶이떡", "물회"]
 
 
@@ -194,6 +206,11 @@ def test_a_radius_takes_in_its_edge() -> None:
         ("대구탕", False),
         ("짜장면", False),
         ("12인치 피자", False),
+        ("가마솥갈치조림(2인)", True),
+        ("두루치기(2인분)", True),
+        ("탕수육(대)", True),
+        ("김밥", False),
+        ("중화비빔밥", False),
     ],
 )
 def test_portions_for_several(name: str, shared: bool) -> None:

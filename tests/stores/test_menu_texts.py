@@ -7,7 +7,6 @@ from bot.stores.menu_texts import (
     LEAST_WON,
     MOST_WON,
     UNKNOWN,
-    is_for_several,
     parse_menu,
     parse_price,
 )
@@ -105,27 +104,6 @@ def test_free_delivery_is_no_price() -> None:
 )
 def test_menu_in_one_cell(text: str, items: list[tuple[str, int]]) -> None:
     assert [(item.name, item.price.won) for item in parse_menu(text)] == items
-
-
-@pytest.mark.parametrize(
-    ("name", "several"),
-    [
-        ("가마솥갈치조림(2인)", True),
-        ("두루치기(2인분)", True),
-        ("탕수육(대)", True),
-        ("갈치조림 中", True),
-        ("오리(1마리)", True),
-        ("유황오리한마리", True),
-        ("양념갈비(300g)", True),
-        ("김밥", False),
-        ("중화비빔밥", False),
-        ("대구탕", False),
-        ("12인치 피자", False),
-        ("흑돼지무한리필 (1인)", False),
-    ],
-)
-def test_no_meal_for_one_child(name: str, several: bool) -> None:
-    assert is_for_several(name) is several
 
 
 @given(st.text(st.sampled_from("0123456789,.~-원만천 ()무료시가%g대小국수"), max_size=30))

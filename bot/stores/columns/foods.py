@@ -17,7 +17,7 @@ _FOODS_REMEMBERED = 512
 
 
 class FoodIndex:
-    """Folded names, and which of them name a food: rows.names_food for all at once."""
+    """Folded names, and which of them name a food."""
 
     def __init__(self, folded: Sequence[str], runs: GramIndex) -> None:
         self.length = len(folded)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from bot.stores.earth import unit_vectors
 from bot.stores.points import EARTH_M
 
 _CELL = 0.006
@@ -60,9 +61,8 @@ def metres(lat: float, lng: float, lats: Any, lngs: Any) -> Any:
 
 def earth_point(lat: Any, lng: Any) -> tuple[Any, Any, Any]:
     """The point in metres from the earth's middle: distances of some kilometres by Pythagoras."""
-    lat, lng = np.radians(lat), np.radians(lng)
-    level = EARTH_M * np.cos(lat)
-    return level * np.cos(lng), level * np.sin(lng), EARTH_M * np.sin(lat)
+    vectors = EARTH_M * unit_vectors(lat, lng)
+    return vectors[..., 0], vectors[..., 1], vectors[..., 2]
 
 
 def _cell(degrees: Any) -> Any:

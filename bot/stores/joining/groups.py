@@ -10,9 +10,9 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from bot.stores.earth import unit_vectors
 from bot.stores.joining.gathering import Rows
 from bot.stores.joining.keys import city_of, codes_of, name_key, place_key
-from bot.stores.locating.centres import unit_vectors
 from bot.stores.locating.uniques import by_value
 from bot.stores.points import EARTH_M
 from bot.stores.region_names import WITHOUT_SIGUNGU

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 
 from bot.processes import die_with_parent
 from bot.storage import Entry, Storage, StorageError, open_storage
+from bot.stores.file_names import is_readable
 from bot.stores.loading.build_process import OUTAGE
 from bot.stores.loading.digests import code_digest, load_digest
-from bot.stores.loading.file_names import readable
 from bot.stores.loading.load_report import LoadReport
 from bot.stores.loading.state_folder import (
     Current,
@@ -89,7 +89,7 @@ def build_now(location: str, folder: Path) -> Built:
 
 
 def _listed(storage: Storage) -> list[Entry]:
-    entries = [entry for entry in storage.list() if readable(entry.name)]
+    entries = [entry for entry in storage.list() if is_readable(entry.name)]
     if not entries:
         raise NothingToLoad(f"{storage.location}: no .csv, .json or .xlsx file there")
     return entries

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.storage import Entry, Storage, open_storage
-from bot.stores.loading.file_names import readable
+from bot.stores.file_names import is_readable
 from bot.stores.loading.load_report import FileReport, LoadReport
 
 _COLUMNS = ("file", "line", "severity", "reason")
@@ -58,7 +58,7 @@ def _found(location: str) -> tuple[Storage, list[Entry]]:
     """The place and its files; gs://bucket/a/list.csv is one file, as a path on disk may be."""
     storage = open_storage(location)
     entries = storage.list()
-    if not entries and location.startswith("gs://") and readable(location):
+    if not entries and location.startswith("gs://") and is_readable(location):
         folder, _, name = location.rpartition("/")
         above = open_storage(folder)
         alone = [entry for entry in above.list() if entry.name == name]

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from bot.stores.addresses import dong_in, parse_address, read_address
-from bot.stores.locating.centres import centre_vectors, nearest_regions, unit_vectors
+from bot.stores.earth import unit_vectors
+from bot.stores.locating.centres import centre_vectors, nearest_regions
 from bot.stores.locating.coordinates import read_coordinates
 from bot.stores.locating.settling import (
     Region,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.stores.reading.archives import is_readable, read_file
+from bot.stores.file_names import is_readable
+from bot.stores.reading.archives import read_file
 from bot.stores.reading.private import guarded
 from bot.stores.reading.raw import BrokenFile, RawTable, Recognise
 

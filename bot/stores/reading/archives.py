@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from zipfile import ZipInfo
 
+from bot.stores.file_names import is_readable, suffix_of
 from bot.stores.reading.csv_text import read_csv
 from bot.stores.reading.json_rows import read_json
 from bot.stores.reading.raw import BrokenFile, RawTable, Recognise, unread
@@ -22,21 +23,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NESTED = "an archive inside an archive is not opened"
 
 
-def is_readable(name: str) -> bool:
-    """Whether a file of this name is read: .csv, .json, .xlsx, or one of them in .gz or .zip.
-
-    'list.gz' is too; what it holds shows when it is opened. Hidden files and the locks that Excel
-    leaves beside an open workbook (~$book.xlsx) are not.
-    """
-    path = PurePosixPath(name)
-    if path.name.startswith((".", "~$")):
-        return False
-    suffix, inner = _suffix(path), _suffix(path.with_suffix(""))
-    if suffix == ".gz":
-        return inner in _PLAIN or not inner
-    return suffix in _PLAIN or suffix == ".zip"
-
-
 def read_file(name: str, data: bytes, recognise: Recognise) -> list[RawTable]:
     """The tables of a file by the end of its name. Raises BrokenFile."""
     if not is_readable(name):
@@ -44,12 +30,12 @@ def read_file(name: str, data: bytes, recognise: Recognise) -> list[RawTable]:
     if not data:
         raise BrokenFile("an empty file")
     path = PurePosixPath(name)
-    suffix = _suffix(path)
+    suffix = suffix_of(path)
     if suffix == ".zip":
         return _read_zip(name, data, recognise)
     if suffix == ".gz":
         data = gunzip(data)
-        suffix = _suffix(path.with_suffix("")) or _guess(data)
+        suffix = suffix_of(path.with_suffix("")) or _guess(data)
     elif data.startswith(b"\x1f\x8b"):
         data = gunzip(data)  # as Cloud Storage keeps what was uploaded with its own compression
     if not data:
@@ -68,7 +54,7 @@ def _read_zip(name: str, data: bytes, recognise: Recognise) -> list[RawTable]:
             if member.is_dir() or "__MACOSX" in path.parts or not is_readable(inside):
                 continue
             try:
-                if _suffix(path) not in _PLAIN:
+                if suffix_of(path) not in _PLAIN:
                     raise BrokenFile(_NESTED)
                 tables += read_file(label, read_member(file, member), recognise)
             except BrokenFile as error:
@@ -106,7 +92,3 @@ def _guess(data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         return ".xlsx"
     return ".json" if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else ".csv"
-
-
-def _suffix(path: PurePosixPath) -> str:
-    return path.suffix.lower()
