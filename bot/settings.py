@@ -17,6 +17,18 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True)
+class RateLimits:
+    """How much one may ask. Per minute: `user` and `address`; the others are counts."""
+
+    user: int = 20
+    address: int = 600
+    at_once: int = 4
+    """Messages of one user that may be under way together."""
+    repeats: int = 6
+    """So many times in a row the same text is answered within a minute."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What the environment says; every field has a default that lets the bot run."""
 
@@ -32,6 +44,14 @@ class Settings:
     """Changes to Rasa that are left out, by name (see bot/engine/changes)."""
     conversations: str = "sqlite"
     """Where conversations are kept: `sqlite` (in `state`) or `memory`."""
+    rate_limits: RateLimits | None = RateLimits()
+    """None: no limits at all, for load tests."""
+    trusted_proxies: int = 0
+    """How many proxies stand in front; the client's address is counted from the right."""
+    redis_url: str | None = field(default=None, repr=False)
+    keep_misunderstood: bool = False
+    public_url: str | None = None
+    """Address under which the world reaches the bot, without a slash at the end."""
 
 
 def _port(text: str) -> int:
@@ -44,6 +64,45 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def _rate_limits(text: str) -> RateLimits | None:
+    if text.strip().lower() == "off":
+        return None
+    given: dict[str, int] = {}
+    for part in _list(text):
+        name, _, number = (piece.strip() for piece in part.partition("="))
+        known = name in RateLimits.__dataclass_fields__
+        if not known or not re.fullmatch(r"[1-9]\d{0,6}", number):
+            names = ", ".join(RateLimits.__dataclass_fields__)
+            raise SettingsError(
+                f"NAVIYAM_RATE_LIMITS: 'off', or numbers such as user=20,address=600 ({names})"
+            )
+        given[name] = int(number)
+    return RateLimits(**given)
+
+
+def _count(env: Mapping[str, str], name: str) -> int:
+    text = env.get(name, "0").strip()
+    if not re.fullmatch(r"\d{1,2}", text):
+        raise SettingsError(f"{name}: a small whole number is needed")
+    return int(text)
+
+
+def _yes(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(name, "no").strip().lower()
+    if text not in ("yes", "no"):
+        raise SettingsError(f"{name}: 'yes' or 'no' is needed")
+    return text == "yes"
+
+
+def _web_address(env: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str | None:
+    text = env.get(name, "").strip()
+    if not text:
+        return None
+    if not text.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        raise SettingsError(f"{name}: an address that begins with {schemes[0]}:// is needed")
+    return text.rstrip("/")
+
+
 def read(environ: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment; an empty variable counts as unset.
 
@@ -54,6 +113,10 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
     conversations = env.get("NAVIYAM_CONVERSATIONS", default.conversations)
     if conversations not in ("sqlite", "memory"):
         raise SettingsError("NAVIYAM_CONVERSATIONS: 'sqlite' or 'memory' is needed")
+    redis_url = _web_address(env, "NAVIYAM_REDIS_URL", ("redis", "rediss", "unix"))
+    if redis_url and "NAVIYAM_SECRET_KEY" not in env:
+        # Each instance would make a key of its own, and none would know the others' users.
+        raise SettingsError("NAVIYAM_SECRET_KEY is needed together with NAVIYAM_REDIS_URL")
     return Settings(
         port=_port(env["PORT"]) if "PORT" in env else default.port,
         state=Path(env.get("NAVIYAM_STATE", str(default.state))).resolve(),
@@ -65,4 +128,9 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         now=env.get("NAVIYAM_NOW"),
         engine_without=frozenset(_list(env.get("NAVIYAM_ENGINE_WITHOUT", ""))),
         conversations=conversations,
+        rate_limits=_rate_limits(env.get("NAVIYAM_RATE_LIMITS", "")),
+        trusted_proxies=_count(env, "NAVIYAM_TRUSTED_PROXIES"),
+        redis_url=redis_url,
+        keep_misunderstood=_yes(env, "NAVIYAM_KEEP_MISUNDERSTOOD"),
+        public_url=_web_address(env, "NAVIYAM_PUBLIC_URL", ("https", "http")),
     )
