@@ -8,7 +8,8 @@ from bot.checks.labelled import Labelled
 from bot.checks.reader import Example
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """What two sentences have in common that are the same."""
     return "".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
@@ -21,7 +22,7 @@ class Seen:
 
     def example(self, text: str, example: Example) -> str | None:
         """Remember an example; what is wrong where it was there before."""
-        first = self._examples.setdefault(_key(text), example)
+        first = self._examples.setdefault(key_of(text), example)
         if first is example:
             return None
         where = f"{first.file}:{first.line}"
@@ -31,7 +32,7 @@ class Seen:
 
     def labelled(self, entry: Labelled) -> str | None:
         """Remember a sentence of a labelled set; training sentences say nothing about a model."""
-        key = _key(entry.text)
+        key = key_of(entry.text)
         trained = self._examples.get(key)
         if trained is not None:
             return f"is trained on, in {trained.file}:{trained.line}"

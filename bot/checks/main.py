@@ -15,6 +15,7 @@ from bot.checks.labelled import Labelled, read_labelled
 from bot.checks.names import Names, read_names
 from bot.checks.problem import Problem
 from bot.checks.reader import Example, read_examples
+from bot.checks.safety import safety_problems
 from bot.checks.values import value_fault
 from bot.checks.yaml_nodes import BrokenYaml
 from bot.settings import ROOT
@@ -24,7 +25,7 @@ LEAST_IN_ALL = 3000
 
 
 def run_checks(root: Path = ROOT) -> list[Problem]:
-    """Problems of data/nlu and of the labelled sets in tests/nlu, in the order of the files."""
+    """Problems of data/nlu, of the labelled sets in tests/nlu and of data/safety, by file and line."""
     try:
         names = read_names(root / "domain.yml")
     except BrokenYaml as error:
@@ -47,6 +48,7 @@ def run_checks(root: Path = ROOT) -> list[Problem]:
         problems += [*faults, *more]
         for entry in labelled:
             problems += _of_labelled(entry, names, seen)
+    problems += safety_problems(root)
     return sorted([*problems, *_too_few(names, count)])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -46,6 +47,14 @@ class Frame:
     def texts(self, name: str) -> list[str]:
         """A whole column of texts; for small tables."""
         found: list[str] = self._columns[name].to_pylist()
+        return found
+
+    def matching(self, name: str, pattern: str) -> list[str]:
+        """The different texts of a column in which an expression (RE2) is found."""
+        column = self._columns[name]
+        found: list[str] = (
+            column.filter(pc.match_substring_regex(column, pattern)).unique().to_pylist()
+        )
         return found
 
     def number_of(self, name: str, text: str) -> int | None:

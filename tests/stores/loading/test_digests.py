@@ -43,7 +43,7 @@ def test_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> N
     before = code_digest()
     monkeypatch.setattr(digests, "_BOT", bot)
     assert code_digest() == before
-    (bot / "safety" / "helplines.py").write_text("")
+    (bot / "safety" / "answers.py").write_text("")
     (bot / "stores" / "notes.md").write_text("")
     assert code_digest() == before
     (bot / change).parent.mkdir(exist_ok=True)
