@@ -123,7 +123,9 @@ def _by_name(
     return _show_result(dispatcher, turn, asked, result)
 
 
-def show(dispatcher: CollectingDispatcher, turn: Turn, found: Looking) -> list[Event]:
+def show(
+    dispatcher: CollectingDispatcher, turn: Turn, found: Looking, at_once: int = SHOWN_AT_ONCE
+) -> list[Event]:
     """Search and show; with nothing found say so honestly."""
     if not len(turn.catalogue):
         say(
@@ -131,7 +133,7 @@ def show(dispatcher: CollectingDispatcher, turn: Turn, found: Looking) -> list[E
             "지금은 가게 목록을 불러오지 못했어. 조금 있다가 다시 물어봐 줘! 배고프면 가까운 주민센터에 물어봐도 돼.",
         )
         return keep(conditions=found.conditions)
-    result = search(turn.catalogue, found.query, turn.now, SHOWN_AT_ONCE)
+    result = search(turn.catalogue, found.query, turn.now, at_once)
     unknown = found.resolution.unknown
     if unknown and not found.resolution.areas:
         places = "', '".join(unknown)

@@ -17,6 +17,7 @@ from bot.fields import FieldError
 from bot.store_query import Filters, read_filters, to_query
 from bot.stores.cards import store_card
 from bot.stores.catalogue import Catalogue
+from bot.stores.dangerous_names import dangerous
 from bot.stores.loading.keeper import CatalogueKeeper, Loaded, NothingLoaded
 from bot.stores.search import search
 
@@ -25,7 +26,7 @@ RELOAD_SECONDS = 25.0
 
 
 def routes(keeper: CatalogueKeeper, clock: Clock) -> list[web.RouteDef]:
-    """GET /stores, /store?id=, /data and /data?full=1; POST /data/reload."""
+    """GET /stores, /store?id=, /names/dangerous, /data and /data?full=1; POST /data/reload."""
     # One thread of its own: a turn need not wait for the map, nor have it as many rivals as it likes.
     searching = ThreadPoolExecutor(1, "map")
 
@@ -62,7 +63,17 @@ def routes(keeper: CatalogueKeeper, clock: Clock) -> list[web.RouteDef]:
             return _json({"reloaded": False, "under_way": True, **told}, 202)
         return _json({"reloaded": reloaded, **told})
 
+    async def dangerous_names(request: web.Request) -> web.Response:
+        loaded = _loaded(keeper)
+        if request.query.get("known") == loaded.version:
+            return _json({"version": loaded.version})
+        names = await asyncio.get_running_loop().run_in_executor(
+            searching, dangerous, loaded.catalogue
+        )
+        return _json({"version": loaded.version, "names": names})
+
     return [
+        web.get("/names/dangerous", dangerous_names),
         web.get("/stores", stores),
         web.get("/store", store),
         web.get("/data", data),

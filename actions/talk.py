@@ -8,10 +8,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import card
 from actions.reply import notice, say
 from actions.turn import Event, Turn, keep
-from actions.where import looking
-from bot.dialogue.conditions import Conditions
+from actions.where import looking, merged
+from bot.dialogue.conditions import MEAL_CARD, Conditions
 from bot.dialogue.shown import Shown
-from bot.safety.helplines import HELPLINES, need_of
+from bot.outgoing import FORGET, GUESSES
+from bot.safety.answers import HELPLINES, helpline_custom
 
 FIRST_CONTACT = (
     "나는 나비얌, AI 챗봇이야. 사람이 아니고 틀릴 수도 있어. 급식카드로 밥 먹을 가게를 찾아 줄게. "
@@ -50,6 +51,7 @@ OFFERS = {
     "change_request": "조건 바꿔서 찾아줘",
     "inform": "밥 먹을 데 찾아줘",
 }
+STORES_IN_NEED = 3
 SURE_NOT = 0.6
 """From this confidence on a message is surely about something else."""
 LIKELY = 0.06
@@ -105,27 +107,38 @@ def delete_my_data(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     say(
         dispatcher,
         "알겠어. 지금까지 한 이야기를 전부 지울게. 이제 나는 아무것도 기억하지 않아.",
-        custom={**notice("privacy"), "forget": True},
+        custom={**notice("privacy"), FORGET: True},
     )
     events = keep(conditions=Conditions(), shown=Shown())
     return [*events, SlotSet("store", None)]
 
 
 def need_help(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
-    """A number that helps; for hunger, places to eat first."""
-    line = HELPLINES[need_of(turn.text)]
-    custom = {"type": "helpline", "kind": line.kind, "phone": line.phone, "name": line.name}
-    say(dispatcher, line.text, custom=custom)
-    if line.kind != "hunger":
-        return keep()
-    from dataclasses import replace
+    """Places to eat for a child without food; the desk itself says the number that helps.
 
+    Where the desk saw no need and the engine did, the number is said here.
+    """
+    if turn.need == "hunger":
+        return _free_food(dispatcher, turn)
+    line = HELPLINES.get(turn.likely_need or "", HELPLINES["counsel"])
+    if line.kind == "hunger":
+        events = _free_food(dispatcher, turn)
+        say(dispatcher, line.text, custom=helpline_custom(line))
+        return events
+    say(dispatcher, line.text, custom=helpline_custom(line))
+    return keep()
+
+
+def _free_food(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
+    """A few of the nearest stores that give meals or take the meal card; nothing is asked."""
     from actions.search import show
 
-    conditions = replace(
-        turn.conditions, payment="meal_card", foods=(), exclude=(), budget=None, taste=None
+    before = merged(turn)
+    # An allergy stays; whatever else was looked for does not matter now.
+    conditions = Conditions(
+        places=before.places, diet=before.diet, payment=MEAL_CARD, time="now", sort="nearest"
     )
-    return show(dispatcher, turn, looking(turn, conditions))
+    return show(dispatcher, turn, looking(turn, conditions), at_once=STORES_IN_NEED)
 
 
 def fallback(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
@@ -139,16 +152,22 @@ def fallback(dispatcher: CollectingDispatcher, turn: Turn) -> list[Event]:
     confidence = dict(turn.ranking).get("nlu_fallback", 0.0)
     likely = [n for n, c in turn.ranking if n in OFFERS and c >= LIKELY]
     offers = list(dict.fromkeys(OFFERS[name] for name in likely))[:2]
+    guesses = [n for n, _ in turn.ranking if n != "nlu_fallback"][:3]
     learned = turn.ranking and turn.ranking[0][0] == "nlu_fallback" and confidence >= SURE_NOT
     unsure = not learned or _by_threshold(turn)
     if unsure and len(offers) == 2 and turn.pending != "clarify":
-        say(dispatcher, "무슨 말인지 잘 모르겠어. 혹시 이 말이야?", [*offers, "둘 다 아니야"])
+        say(
+            dispatcher,
+            "무슨 말인지 잘 모르겠어. 혹시 이 말이야?",
+            [*offers, "둘 다 아니야"],
+            {GUESSES: guesses},
+        )
         return keep(pending="clarify")
     say(
         dispatcher,
         "그건 내가 잘 모르는 거야. 나는 밥 먹을 가게를 찾는 AI라서, 이런 걸 물어봐 주면 잘할 수 있어.",
         ["상도동 떡볶이", "지금 문 연 데", "급식카드 되는 데", "뭐 할 수 있어?"],
-        notice("fallback"),
+        {**notice("fallback"), GUESSES: guesses},
     )
     return keep()
 

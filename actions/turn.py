@@ -35,6 +35,10 @@ class Turn:
     balance: int | None
     now: datetime
     catalogue: Catalogue
+    need: str | None = None
+    """The kind of help that the desk decided on; bot/desk.py."""
+    likely_need: str | None = None
+    """The kind that fits best, where the engine alone takes the message for a cry for help."""
 
     @classmethod
     def read(cls, tracker: Tracker, now: datetime, catalogue: Catalogue) -> Turn:
@@ -61,6 +65,8 @@ class Turn:
             waiting=tracker.get_slot("waiting") or {},
             position=(float(lat), float(lng)) if lat is not None and lng is not None else None,
             balance=int(balance) if balance is not None else None,
+            need=metadata.get("need"),
+            likely_need=metadata.get("likely_need"),
             now=now,
             catalogue=catalogue,
         )

@@ -73,6 +73,11 @@ class ActionsClient:
         """Where the stores come from; `full`: the load report."""
         return await self._ask("GET", "/data", {"full": "1"} if full else {})
 
+    async def dangerous_names(self, known: str | None) -> dict[str, Any]:
+        """`version` of the stores, and `names` of theirs that look dangerous, unless the version
+        is the one that is known."""
+        return await self._ask("GET", "/names/dangerous", {"known": known} if known else {})
+
     async def reload(self) -> dict[str, Any]:
         """Look for changed files now; `under_way` is in it when that takes longer."""
         return await self._ask("POST", "/data/reload", seconds=RELOAD_SECONDS)

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot import cli_stores, settings
+from bot import cli_events, cli_misunderstood, cli_stores, settings
 from bot.settings import ROOT, Settings, SettingsError
 from bot.terminal import fail, say, working
 
@@ -49,11 +49,13 @@ def train(
     """Train the model, unless one fits the data already."""
     from bot.engine.train import TrainingError, ensure_model
     from bot.engine.train import train as train_now
+    from bot.safety.training import ensure_classifier
 
     try:
         with working("Training") as progress:
+            ensure_classifier(progress, anew=force)
             model = train_now(progress) if force else ensure_model(progress)
-    except TrainingError as error:
+    except (TrainingError, ValueError) as error:
         _give_up(f"Training failed: {error}")
     except OSError as error:
         _give_up(_what_file(error))
@@ -118,6 +120,10 @@ def bench(
         _give_up(f"There is no benchmark '{name}'. There are: {', '.join(known) or 'none'}.")
     script = [sys.executable, str(folder / f"{name}.py"), *context.args]
     raise typer.Exit(subprocess.run(script, check=False).returncode)
+
+
+app.command()(cli_misunderstood.misunderstood)
+app.command()(cli_events.events)
 
 
 def _settings() -> Settings:

@@ -15,3 +15,5 @@ class Message:
     user_id: str
     text: str
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    address: str | None = field(default=None, repr=False)
+    """Where it came from, for the limit by address; None where the channel carried a valid secret."""

@@ -14,15 +14,15 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters that show nothing; Unicode does not count them as spaces."""
 
 
-def clean(text: str) -> str:
-    """NFC, without control, bidirectional and other invisible characters, at most LONGEST long.
+def clean(text: str, longest: int = LONGEST) -> str:
+    """NFC, without control, bidirectional and other invisible characters, at most `longest` long.
 
     Line breaks and tabs become spaces; the joiner inside emoji stays. NFC because text in
     decomposed form flips the intent (seen with Rasa's own features).
     """
     # A syllable is at most 3 code points when decomposed; of a flood only the start is looked at.
-    shown = "".join(map(_shown, text[: 8 * LONGEST]))
-    return unicodedata.normalize("NFC", shown).strip(_EDGES)[:LONGEST].rstrip(_EDGES)
+    shown = "".join(map(_shown, text[: 8 * longest]))
+    return unicodedata.normalize("NFC", shown).strip(_EDGES)[:longest].rstrip(_EDGES)
 
 
 def without_command(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.settings import ROOT, Settings
 from bot.state_lock import hold
 from bot.supervisor import Say, Supervisor
 
-NEEDED = ("config.yml", "domain.yml", "data/nlu")
+NEEDED = ("config.yml", "domain.yml", "data/nlu", "data/safety")
 """Without these there is nothing to train or to serve."""
 
 EXAMPLE = "강남역 근처에서 만원으로 먹을 수 있는 치킨집 급식카드 되는 데"

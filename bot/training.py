@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.processes import die_with_parent
+from bot.safety.model_file import model_path
 
 COMMAND = (sys.executable, "-m", "bot.cli", "train")
 
@@ -17,10 +18,16 @@ class TrainingFailed(Exception):
 
 
 def fitting_or_trained() -> Path:
-    """The model that fits the data, trained now where there is none; raises TrainingFailed."""
+    """The model that fits the data, trained now where it or the safety classifier is not there.
+
+    Raises TrainingFailed.
+    """
     from bot.engine.train import fitting_model
 
-    return fitting_model() or train_apart(fitting_model)
+    def both() -> Path | None:
+        return fitting_model() if model_path().exists() else None
+
+    return both() or train_apart(both)
 
 
 def train_apart(fitting: Callable[[], Path | None], command: Sequence[str] = COMMAND) -> Path:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sqlite3
 import sys
 
 from bot import settings
@@ -28,7 +29,7 @@ def main() -> int:
         given = settings.read()
         port = given.port if arguments.port is None else arguments.port
         asyncio.run(serve(given, Wiring.read(), CHANNELS, port, arguments.host))
-    except (SettingsError, OSError) as error:
+    except (SettingsError, OSError, sqlite3.Error) as error:
         print(f"The gateway cannot start: {error}", file=sys.stderr)
         return 1
     return 0

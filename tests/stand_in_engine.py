@@ -16,7 +16,7 @@ def says(text: str) -> Answer:
 
 
 class StandInEngine:
-    """Speaks the engine's routes and the action server's /health, and remembers what was asked."""
+    """Speaks the engine's routes and some of the action server's, and remembers what was asked."""
 
     def __init__(self) -> None:
         self.answer: Answer = says("응!")
@@ -27,6 +27,7 @@ class StandInEngine:
         self.actions_up = True
         self.about_stores: dict[str, Any] = {"status": "ok", "stores": 150}
         self.forget_status = 204
+        self.names: dict[str, Any] = {"version": "1", "names": ["마약김밥"]}
         self.turns: list[dict[str, Any]] = []
         self.parsed: list[str] = []
         self.forgotten: list[str] = []
@@ -39,6 +40,7 @@ class StandInEngine:
         app.router.add_post("/model/parse", self._parse)
         app.router.add_get("/status", self._status)
         app.router.add_get("/health", self._health)
+        app.router.add_get("/names/dangerous", self._names)
         return app
 
     def _check(self, request: web.Request) -> None:
@@ -77,3 +79,11 @@ class StandInEngine:
         if not self.actions_up:
             raise web.HTTPServiceUnavailable
         return web.json_response(self.about_stores)
+
+    async def _names(self, request: web.Request) -> web.StreamResponse:
+        self._check(request)
+        if not self.actions_up:
+            raise web.HTTPServiceUnavailable
+        if request.query.get("known") == self.names.get("version"):
+            return web.json_response({"version": self.names["version"]})
+        return web.json_response(self.names)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bot import cli, run
+from bot import cli, run, training
 from bot.ports import PortError, free_ports
 from bot.programs import programs
 from bot.run import MissingFile, check_files, run_bot, where_to_go
@@ -47,7 +47,7 @@ def test_help_is_quick_and_complete() -> None:
         check=True,
     )
     assert time.monotonic() - began < 5
-    for command in ("run", "train", "check", "shell", "stores", "bench"):
+    for command in ("run", "train", "check", "shell", "stores", "misunderstood", "events", "bench"):
         assert re.search(rf"│ {command} ", shown.stdout)
     imported = {line.rsplit("|", 1)[-1].strip() for line in shown.stderr.splitlines()}
     assert not imported & {"aiohttp", "rasa", "numpy", "pandas", "bot.supervisor"}
@@ -131,11 +131,50 @@ def test_train(monkeypatch: pytest.MonkeyPatch) -> None:
         train=train,
         ensure_model=lambda progress: Path("models/fits.tar.gz"),
     )
+    safety: list[bool] = []
+    stand_in(
+        monkeypatch,
+        "bot.safety.training",
+        ensure_classifier=lambda progress, *, anew: safety.append(anew),
+    )
     result = runner.invoke(cli.app, ["train"])
     assert (result.exit_code, result.stdout) == (0, "The model: models/fits.tar.gz\n")
     result = runner.invoke(cli.app, ["train", "--force"])
     assert (result.exit_code, result.stderr) == (1, "Training failed: no data\n")
     assert result.stdout == "Training: learning\n"
+    assert safety == [False, True]
+
+
+def test_a_fault_of_the_safety_data_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(progress: Any, *, anew: bool) -> None:
+        raise ValueError("data/safety/suicide.yml:3: no such class")
+
+    stand_in(monkeypatch, "bot.safety.training", ensure_classifier=fails)
+    result = runner.invoke(cli.app, ["train"])
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Training failed: data/safety/suicide.yml:3: no such class\n",
+    )
+
+
+def test_the_bot_is_trained_where_only_the_safety_classifier_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    model, classifier = tmp_path / "model", tmp_path / "classifier"
+    model.touch()
+
+    def train(fitting: Any) -> Path:
+        assert fitting() is None
+        classifier.touch()
+        found: Path = fitting()
+        return found
+
+    stand_in(monkeypatch, "bot.engine.train", fitting_model=lambda: model)
+    monkeypatch.setattr(training, "model_path", lambda: classifier)
+    monkeypatch.setattr(training, "train_apart", train)
+    assert training.fitting_or_trained() == model
+    monkeypatch.setattr(training, "train_apart", None)
+    assert training.fitting_or_trained() == model
 
 
 def test_bench(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
+import logging
 import os
+import sqlite3
 import warnings
 from functools import partial
 from pathlib import Path
@@ -12,8 +15,11 @@ from typing import Any
 import yaml
 
 from bot.engine import changes
+from bot.engine.conversations.rows import PURGE_EVERY_SECONDS
 from bot.engine.quiet import quiet_rasa
 from bot.settings import ROOT, Settings
+
+logger = logging.getLogger(__name__)
 
 
 def _expanded(value: Any) -> Any:
@@ -54,6 +60,21 @@ def _add_forget_route(app: Any, token: str) -> None:
         return response.empty()
 
 
+async def _purge(app: Any) -> None:
+    """Forget conversations whose time is over also when nobody writes any more."""
+    from bot.engine.conversations.tracker_store import ConversationStore
+
+    while True:
+        await asyncio.sleep(PURGE_EVERY_SECONDS)
+        store = app.ctx.agent.tracker_store
+        try:
+            # Without the change 'visible_failures' Rasa puts a store of its own around it.
+            if isinstance(store, ConversationStore):
+                store.purge()
+        except sqlite3.Error as error:
+            logger.error("conversations were not purged: %s", type(error).__name__)
+
+
 async def _warm_up(app: Any, loop: Any) -> None:
     """Lexicons and places are read at the first message: let it not be a child's."""
     await app.ctx.agent.parse_message("강남역에서 8천원으로 떡볶이 급식카드 되는 데")
@@ -86,6 +107,7 @@ def serve(settings: Settings, model: Path, host: str, port: int) -> None:
         partial(load_agent_on_start, str(model), endpoints, None), "before_server_start"
     )
     app.register_listener(_warm_up, "before_server_start")
+    app.add_task(_purge)
     app.register_listener(close_resources, "after_server_stop")
     _add_forget_route(app, token)
     app.run(host=host, port=port, backlog=100, workers=1, access_log=False, motd=False)

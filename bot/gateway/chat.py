@@ -12,6 +12,7 @@ from bot.answers import chat_body
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.fields import FieldError, identity_field, number_field, text_field
+from bot.gateway.addresses import from_client
 from bot.gateway.body import json_response, read_object
 from bot.incoming import Message
 
@@ -25,10 +26,8 @@ def routes(desk: Desk, clock: Clock) -> list[web.RouteDef]:
     """POST /chat."""
 
     async def chat(request: web.Request) -> web.Response:
-        message = to_message(await read_object(request))
-        messages = await desk.answer(
-            message.channel, message.user_id, message.text, message.metadata
-        )
+        message = from_client(request, to_message(await read_object(request)))
+        messages = await desk.answer(message)
         return json_response(chat_body(messages, message.user_id, clock()))
 
     return [web.post("/chat", chat)]

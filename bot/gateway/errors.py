@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
 import traceback
 import uuid
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.desk import NotReady
+from bot.desk import NotReady, TooMany
 from bot.fields import FieldError
 from bot.gateway.body import json_response
 
@@ -58,6 +59,9 @@ async def _answer(request: web.Request, handler: Handler, request_id: str) -> we
     except NotReady:
         waiting = {"Retry-After": str(SECONDS_TO_WAIT)}
         return _failure(503, "the bot is still starting", request_id, waiting)
+    except TooMany as error:
+        waiting = {"Retry-After": str(math.ceil(error.seconds))}
+        return _failure(429, "too many messages, come again later", request_id, waiting)
     except web.HTTPException as error:
         if error.status < 400:
             raise

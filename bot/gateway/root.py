@@ -16,6 +16,8 @@ SERVICES = (
     ("data", "GET", "/data", "what the stores come from; operator: the load report"),
     ("reload", "POST", "/data/reload", "operator: look for new store data now"),
     ("parse", "POST", "/model/parse", "operator: what a text means to the bot"),
+    ("safety", "POST", "/safety/check", "operator: what the desk makes of a text"),
+    ("privacy", "GET", "/privacy", "the privacy notice for children"),
     ("health", "GET", "/health", "alive"),
     ("ready", "GET", "/ready", "ready to answer"),
 )

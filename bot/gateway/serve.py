@@ -6,17 +6,17 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Iterable
+from contextlib import AsyncExitStack
 
 from aiohttp import web
 
 from bot.actions_client import ActionsClient
 from bot.clock import make_clock
-from bot.desk import Desk
 from bot.engine_client import EngineClient
 from bot.gateway.app import Channel, make_app
 from bot.gateway.log import AccessLogger
+from bot.gateway.open_desk import open_desk, open_safety
 from bot.gateway.readiness import Readiness
-from bot.secret_key import load_key
 from bot.settings import Settings
 from bot.wiring import Wiring
 
@@ -39,15 +39,21 @@ async def serve(
     async with (
         EngineClient(wiring.engine_url, wiring.engine_token) as engine,
         ActionsClient(wiring.actions_url, wiring.actions_token) as actions,
+        AsyncExitStack() as opened,
     ):
         readiness = Readiness(engine, actions)
+        clock, safety = make_clock(settings.now), open_safety()
+        desk = await opened.enter_async_context(
+            open_desk(settings, engine, actions, safety, clock, lambda: readiness.started)
+        )
         app = make_app(
             settings,
-            desk=Desk(engine, load_key(settings), is_ready=lambda: readiness.started),
+            desk=desk,
             engine=engine,
             actions=actions,
+            checks=safety,
             readiness=readiness,
-            clock=make_clock(settings.now),
+            clock=clock,
             channels=channels,
         )
         runner = web.AppRunner(

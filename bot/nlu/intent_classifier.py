@@ -22,6 +22,11 @@ NAME = "intent"
 HELD_OUT = "held_out.json"
 LIKELY_INTENTS = "likely_intents"
 """Property of a message: its likeliest intents, best first, for the judge of spans."""
+NEED_HELP = "need_help"
+NEED = "need"
+"""Key of a message's metadata: the kind of help that the desk decided on (bot/desk.py)."""
+NOBODY = "nobody"
+"""Its value where the desk is sure that nobody is in need ('시험 망해서 죽고 싶다ㅋㅋ')."""
 FALLBACK = "nlu_fallback"
 
 
@@ -106,6 +111,9 @@ class KoreanIntentClassifier(GraphComponent):
                 for at in order
             ]
             message.set(LIKELY_INTENTS, [entry["name"] for entry in ranking[:2]])
+            need = (message.get("metadata") or {}).get(NEED)
+            if need == NOBODY:
+                ranking = [entry for entry in ranking if entry["name"] != NEED_HELP]
             if (
                 ranking[0]["confidence"] < self._config["threshold"]
                 and ranking[0]["name"] != FALLBACK
@@ -113,6 +121,10 @@ class KoreanIntentClassifier(GraphComponent):
                 rest = [entry for entry in ranking if entry["name"] != FALLBACK]
                 sure = round(1 - ranking[0]["confidence"], 4)
                 ranking = [{"name": FALLBACK, "confidence": sure}, *rest]
+            if need is not None and need != NOBODY:
+                # The desk decides who is in need; here only what else was said is understood.
+                rest = [entry for entry in ranking if entry["name"] != NEED_HELP]
+                ranking = [{"name": NEED_HELP, "confidence": 1.0}, *rest]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.desk import Desk
+from bot.gateway.addresses import from_client
 from bot.gateway.body import json_response, read_object
 from channels.rest.payload import MissingSender, to_body, to_message
 
@@ -17,12 +18,9 @@ def routes(desk: Desk) -> list[web.RouteDef]:
 
     async def receive(request: web.Request) -> web.Response:
         try:
-            message = to_message(await read_object(request))
+            message = from_client(request, to_message(await read_object(request)))
         except MissingSender as error:
             raise web.HTTPBadRequest(text=str(error)) from None
-        messages = await desk.answer(
-            message.channel, message.user_id, message.text, message.metadata
-        )
-        return json_response(to_body(messages))
+        return json_response(to_body(await desk.answer(message)))
 
     return [web.get("/webhooks/rest/", there), web.post("/webhooks/rest/webhook", receive)]

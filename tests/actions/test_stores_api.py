@@ -61,13 +61,13 @@ async def get(client: Client, path: str) -> Any:
 
 async def test_before_the_first_stores(client: Client, builds: Builds) -> None:
     assert (await get(client, "/health"))["status"] == "loading"
-    for path in ("/stores", "/store?id=1", "/data", "/data?full=1"):
+    for path in ("/stores", "/store?id=1", "/data", "/data?full=1", "/names/dangerous"):
         assert (await client.get(path)).status == 503
 
 
 async def test_only_with_the_token(client: Client, keeper: CatalogueKeeper) -> None:
     await keeper.refresh()
-    for path in ("/stores", "/store?id=1", "/data", "/data?full=1"):
+    for path in ("/stores", "/store?id=1", "/data", "/data?full=1", "/names/dangerous"):
         wrong = {"Authorization": "Bearer x"}
         assert (await client.get(path, headers=wrong)).status == 401
     assert (await client.post("/data/reload", headers=wrong)).status == 401
@@ -149,6 +149,24 @@ async def test_the_whole_report(client: Client, keeper: CatalogueKeeper, builds:
     first, second = body["report"]["files"]
     assert first["problems"] == [{"line": 3, "reason": "cut off", "severity": "error"}]
     assert second["columns"] == ["y"]
+
+
+async def test_names_in_which_a_dangerous_word_stands(
+    client: Client, keeper: CatalogueKeeper, builds: Builds
+) -> None:
+    await keeper.refresh()
+    assert await get(client, "/names/dangerous") == {"version": "a" * 12, "names": []}
+    shops = [
+        store("1", menu("마약김밥", 3000), menu("김치찌개", 8000), name="총각네 부엌 상도점"),
+        store("2", menu("마약김밥", 3500), menu("술", 8000), name="맛나분식"),
+    ]
+    builds.next = builds.snapshot_of("c" * 32, shops)
+    await keeper.refresh()
+    assert await get(client, f"/names/dangerous?known={'a' * 12}") == {
+        "version": "c" * 12,
+        "names": ["마약김밥", "총각네 부엌", "총각네 부엌 상도점"],
+    }
+    assert await get(client, f"/names/dangerous?known={'c' * 12}") == {"version": "c" * 12}
 
 
 async def test_reload(

@@ -88,7 +88,7 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def start(state: Path, port: int) -> int:
+def start(state: Path, port: int, **more: str) -> int:
     """Start the bot and wait until it is ready; gives the number of its process."""
     environ = {
         **os.environ,
@@ -97,6 +97,7 @@ def start(state: Path, port: int) -> int:
         "NAVIYAM_NOW": NOW,
         "NAVIYAM_API_KEYS": "operator-key",
         "NAVIYAM_RATE_LIMITS": "off",
+        **more,
     }
     log = state / "run.log"
     with log.open("wb") as out:

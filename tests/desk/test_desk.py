@@ -5,25 +5,26 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk, NotReady
+from bot.incoming import Message
 from bot.pseudonym import pseudonym
 from tests.conftest import Behind
-
-KEY = b"a key of sixteen"
-USER = "minsu@example"
+from tests.desks import KEY, USER, ask, make_desk
 
 
 @pytest.fixture
 def desk(behind: Behind) -> Desk:
-    return Desk(behind.engine, KEY)
-
-
-async def ask(desk: Desk, text: str, metadata: dict[str, Any] | None = None) -> Any:
-    return await desk.answer("rest", USER, text, metadata or {})
+    return make_desk(behind.engine)
 
 
 async def test_what_the_engine_gets(behind: Behind, desk: Desk) -> None:
-    metadata = {"lat": 37.5, "lng": 127.0, "meal_card_balance": 9500, "school": "가나초"}
-    answer = await ask(desk, "/치킨\u200b집", metadata)
+    metadata = {
+        "lat": 37.5,
+        "lng": 127.0,
+        "meal_card_balance": 9500,
+        "school": "가나초",
+        "need": "hunger",
+    }
+    answer = await ask(desk, "/치킨\u200b집", metadata=metadata)
     assert answer == [{"recipient_id": USER, "text": "응!"}]
     assert behind.stand_in.turns == [
         {
@@ -96,7 +97,7 @@ async def test_forgets_after_the_turn(behind: Behind, desk: Desk) -> None:
         {"text": "다 지웠어.", "custom": {"type": "notice", "kind": "privacy", "forget": True}},
         {"text": "안녕!", "custom": {"forget": True}},
     ]
-    assert await ask(desk, "내 정보 지워줘") == [
+    assert await ask(desk, "나를 잊어 줄래") == [
         {
             "recipient_id": USER,
             "text": "다 지웠어.",
@@ -110,7 +111,7 @@ async def test_forgets_after_the_turn(behind: Behind, desk: Desk) -> None:
 async def test_never_says_forgotten_when_it_is_not(behind: Behind, desk: Desk) -> None:
     behind.stand_in.answer = lambda body: [{"text": "다 지웠어.", "custom": {"forget": True}}]
     behind.stand_in.forget_status = 500
-    messages = await ask(desk, "내 정보 지워줘")
+    messages = await ask(desk, "나를 잊어 줄래")
     assert is_error(messages)
     assert "못 지웠어" in messages[0]["text"]
 
@@ -143,7 +144,7 @@ async def test_only_the_contracts_parts_go_out(behind: Behind, desk: Desk) -> No
 
 async def test_while_starting(behind: Behind) -> None:
     with pytest.raises(NotReady):
-        await Desk(behind.engine, KEY, is_ready=lambda: False).answer("rest", USER, "안녕", {})
+        await make_desk(behind.engine, is_ready=lambda: False).answer(Message("rest", USER, "안녕"))
 
 
 async def test_log_knows_neither_text_nor_user(

@@ -48,6 +48,15 @@ def test_position_balance_and_what_the_bot_said_are_dropped() -> None:
     assert not [e for e in compact(events) if e["event"] == "bot"]
 
 
+def test_what_the_desk_told_about_a_need_is_dropped() -> None:
+    events = [user("하나", need="hunger", likely_need="abuse"), user("둘", likely_need="suicide")]
+    kept = json.dumps(compact(events))
+    assert "likely_need" not in kept
+    assert "hunger" not in kept
+    assert "suicide" not in kept
+    assert compact([user("하나", app="naviyam")])[0]["metadata"] == {"app": "naviyam"}
+
+
 def test_it_does_not_grow_with_the_conversation() -> None:
     events: list[dict[str, object]] = []
     sizes = []

@@ -5,13 +5,13 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.clock import make_clock
-from bot.desk import Desk
 from bot.gateway.app import make_app
 from bot.gateway.log import AccessLogger
 from bot.gateway.readiness import Readiness
 from bot.settings import Settings
 from channels import CHANNELS
 from tests.conftest import Behind
+from tests.desks import make_desk, rules_alone
 
 NOW = "2026-11-21T18:30"
 Client = TestClient  # type: ignore[type-arg]
@@ -24,12 +24,21 @@ async def open_gateway(behind: Behind, tmp_path: Path) -> AsyncIterator[OpenGate
     opened: list[Client] = []
 
     async def open_one(started: bool = True, **given: object) -> Client:
-        settings = Settings(state=tmp_path, now=NOW, **given)  # type: ignore[arg-type]
+        without = {"rate_limits": None}
+        settings = Settings(state=tmp_path, now=NOW, **{**without, **given})  # type: ignore[arg-type]
         readiness = Readiness(behind.engine, behind.actions)
         readiness.started = started
+        checks = rules_alone()
+        desk = make_desk(
+            behind.engine,
+            limits=settings.rate_limits,
+            safety=checks,
+            is_ready=lambda: readiness.started,
+        )
         app = make_app(
             settings,
-            desk=Desk(behind.engine, b"a key of sixteen", is_ready=lambda: readiness.started),
+            desk=desk,
+            checks=checks,
             engine=behind.engine,
             actions=behind.actions,
             readiness=readiness,

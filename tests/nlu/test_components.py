@@ -15,7 +15,12 @@ from bot.checks.annotations import read_sentence
 from bot.nlu import pipeline
 from bot.nlu.component import CANDIDATES, annotated, candidates
 from bot.nlu.entity_judge import EntityJudge
-from bot.nlu.intent_classifier import FALLBACK, KoreanIntentClassifier
+from bot.nlu.intent_classifier import (
+    FALLBACK,
+    NEED_HELP,
+    NOBODY,
+    KoreanIntentClassifier,
+)
 from bot.nlu.learned import LearningFinder
 from bot.nlu.tokenizer import KoreanTokenizer
 
@@ -44,6 +49,10 @@ LINES = [
         ("greet", f"{word}{end}")
         for word in ("안녕", "하이", "헬로")
         for end in ("", "ㅎㅎ", " 나 왔어")
+    ),
+    *(
+        ("need_help", f"너무 힘들어 {end}")
+        for end in ("도와줘", "살기 싫어", "죽고 싶어", "울고 싶어")
     ),
     ("food_request", '[꿀꿀이밥]{"entity": "food", "value": "덮밥"} 먹고 싶어'),
     ("food_request", '[꿈밥이]{"entity": "payment", "value": "meal_card"} 되는 데'),
@@ -81,8 +90,8 @@ def components(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return loaded
 
 
-def parse(components: dict[str, Any], text: str) -> Message:
-    read = Message({TEXT: text})
+def parse(components: dict[str, Any], text: str, **metadata: str) -> Message:
+    read = Message({TEXT: text, "metadata": metadata})
     for component in components.values():
         component.process([read])
     return read
@@ -170,6 +179,28 @@ def test_under_the_threshold_it_falls_back(
     read = parse(components, "돈까스 먹고 싶어")
     assert read.get(INTENT)["name"] == FALLBACK
     assert read.get("intent_ranking")[1]["name"] == "food_request"
+
+
+def test_the_desk_decides_who_is_in_need(components: dict[str, Any]) -> None:
+    text = "상도동에서 돈까스 먹고 싶어"
+    plain, told = parse(components, text), parse(components, text, need="hunger")
+    assert told.get(INTENT) == {"name": NEED_HELP, "confidence": 1.0}
+    first, *rest = told.get("intent_ranking")
+    assert first == told.get(INTENT)
+    others = [entry for entry in plain.get("intent_ranking") if entry["name"] != NEED_HELP]
+    assert rest == others
+    assert told.get(ENTITIES) == plain.get(ENTITIES) != []
+    assert parse(components, text, likely_need="suicide").get(INTENT) == plain.get(INTENT)
+
+
+def test_where_the_desk_is_sure_that_nobody_is_in_need(components: dict[str, Any]) -> None:
+    text = "너무 힘들어 죽고 싶어"
+    assert parse(components, text).get(INTENT)["name"] == NEED_HELP
+    calm = parse(components, text, need=NOBODY)
+    names = [entry["name"] for entry in calm.get("intent_ranking")]
+    assert calm.get(INTENT)["name"] == names[0]
+    assert NEED_HELP not in names
+    assert len(names) == len(set(names))
 
 
 def test_the_judge_gives_rasas_entities(components: dict[str, Any]) -> None:

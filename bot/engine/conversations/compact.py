@@ -8,7 +8,8 @@ KEPT_TURNS = 1
 """Turns whose events stay as they were; of older ones only the slots' values stay, so that a
 turn's cost does not grow with the conversation."""
 KEPT_RANKING = 3
-PRIVATE_METADATA = ("lat", "lng", "meal_card_balance")
+PRIVATE_METADATA = ("lat", "lng", "meal_card_balance", "need", "likely_need")
+"""Position, balance, and what the desk thinks a child in distress needs."""
 SESSION_METADATA_SLOT = "session_started_metadata"
 
 Event = dict[str, Any]

@@ -7,11 +7,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.private_sqlite import drop_old_pages, open_private
+
 IDLE_SECONDS = 30 * 60
 """A conversation is forgotten when nothing was said for so long."""
 LIFE_SECONDS = 24 * 3600
 """A conversation is forgotten at the latest so long after it began."""
 PURGE_EVERY_SECONDS = 60
+MEMORY = ":memory:"
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS conversation ("
+    "key TEXT PRIMARY KEY, body TEXT NOT NULL, began REAL NOT NULL, expires REAL NOT NULL"
+    ") WITHOUT ROWID"
+)
 
 
 class ConversationRows:
@@ -24,19 +32,17 @@ class ConversationRows:
     def __init__(self, path: Path | str, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._next_purge = 0.0
-        self._db = sqlite3.connect(path, isolation_level=None, timeout=2, check_same_thread=False)
-        # WAL and NORMAL: a crash of the process loses nothing, one of the machine a turn at most.
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")
-        self._db.execute("PRAGMA secure_delete=ON")
-        self._db.execute(
-            "CREATE TABLE IF NOT EXISTS conversation ("
-            "key TEXT PRIMARY KEY, body TEXT NOT NULL, began REAL NOT NULL, expires REAL NOT NULL"
-            ") WITHOUT ROWID"
-        )
+        self._old_pages = True  # perhaps left by a process that was killed
+        self._file = str(path) != MEMORY
+        if self._file:
+            self._db = open_private(Path(path), _TABLE)
+        else:
+            self._db = sqlite3.connect(MEMORY, isolation_level=None, check_same_thread=False)
+            self._db.execute(_TABLE)
         self._db.execute(
             "CREATE INDEX IF NOT EXISTS conversation_expires ON conversation (expires)"
         )
+        self.purge()
 
     def get(self, key: str) -> str | None:
         """The text under `key`, or None where there is none or its time is over."""
@@ -68,12 +74,18 @@ class ConversationRows:
     def delete(self, key: str) -> None:
         """Forget what lies under `key`."""
         self._db.execute("DELETE FROM conversation WHERE key = ?", (key,))
+        self._old_pages = True
+        if self._file:
+            self._old_pages = not drop_old_pages(self._db)
 
     def purge(self) -> None:
-        """Forget everything whose time is over."""
+        """Forget everything whose time is over, and what of it still lies in the file."""
         now = self._clock()
         self._next_purge = now + PURGE_EVERY_SECONDS
-        self._db.execute("DELETE FROM conversation WHERE expires <= ?", (now,))
+        gone = self._db.execute("DELETE FROM conversation WHERE expires <= ?", (now,)).rowcount
+        self._old_pages = self._old_pages or gone > 0
+        if self._file and self._old_pages:
+            self._old_pages = not drop_old_pages(self._db)
 
     def keys(self) -> list[str]:
         """Keys of the conversations that are kept now."""

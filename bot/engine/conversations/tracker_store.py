@@ -48,3 +48,7 @@ class ConversationStore(TrackerStore):
     async def delete(self, sender_id: str) -> None:
         """Forget the conversation."""
         self.rows.delete(sender_id)
+
+    def purge(self) -> None:
+        """Forget conversations whose time is over."""
+        self.rows.purge()
