@@ -22,7 +22,7 @@ class RateLimits:
 
     user: int = 20
     address: int = 600
-    at_once: int = 4
+    at_once: int = 8
     """Messages of one user that may be under way together."""
     repeats: int = 6
     """So many times in a row the same text is answered within a minute."""

@@ -8,7 +8,7 @@ rules AND the classifier, or the classifier where it is very sure (nobody may be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -27,13 +27,14 @@ from bot.safety.rules import Rule
 from bot.safety.rules.crisis import CRISIS_RULES
 from bot.safety.rules.refused import REFUSED_RULES
 
-CRISIS_ALONE = 0.2
-CRISIS_WITH_RULE = 0.2
+SUICIDE_ALONE = 0.2
+CRISIS_ALONE = 0.3
+"""Confidences in all needs together; for a wish to die a false alarm is borne sooner."""
 CONSENT = 0.1
 """Confidence in any need below which a sure phrase is read as something else."""
-REFUSED_ALONE = 0.4
-REFUSED_WITH_RULE = 0.1
-REFUSED_WITH_SURE_RULE = 0.03
+REFUSED_ALONE = 0.5
+REFUSED_WITH_RULE = 0.2
+REFUSED_WITH_SURE_RULE = 0.05
 SOFT_ALONE = 0.5
 SECOND = 0.2
 """From this confidence on another need is answered, too."""
@@ -137,7 +138,7 @@ def _confidences(classifier: Classifier | None, given: Normal) -> Mapping[str, f
 
 
 def _crisis(given: Normal, found: Mapping[str, float]) -> Decision:
-    sure = [rule.kind for rule in CRISIS_RULES if rule.sure and _fits(rule, given)]
+    sure = [rule.kind for rule in CRISIS_RULES if _fits(rule, given)]
     if found and found["crisis"] < CONSENT:
         # Only the words of a wish to die are enough by themselves, unless a lesson or a film is meant.
         lesson = _ABOUT.search(given.text) is not None
@@ -151,12 +152,8 @@ def _crisis(given: Normal, found: Mapping[str, float]) -> Decision:
     light = found.get(SOFT, 0.0) >= SOFT_ALONE and _LAUGHTER.search(given.text) is not None
     if light:
         return Decision(SOFT, "classifier:soft")
-    if together >= CRISIS_ALONE:
+    if together >= (SUICIDE_ALONE if best == "suicide" else CRISIS_ALONE):
         return _with_second(best, f"classifier:{best}", (), found)
-    if together >= CRISIS_WITH_RULE:
-        kinds = {rule.kind for rule in CRISIS_RULES if not rule.sure and _fits(rule, given)}
-        if best in kinds:
-            return _with_second(best, f"both:{best}", (), found)
     return NOTHING
 
 
@@ -186,8 +183,9 @@ def _with_second(
 
 def _refused(given: Normal, found: Mapping[str, float]) -> Decision:
     if not found:
-        sure = _first(REFUSED_RULES, given, sure=True)
-        return Decision(sure, f"rule:{sure}") if sure else NOTHING
+        certain = (rule.kind for rule in REFUSED_RULES if rule.sure and _fits(rule, given))
+        kind = next(certain, None)
+        return Decision(kind, f"rule:{kind}") if kind else NOTHING
     best = max(REFUSED, key=lambda kind: found.get(kind, 0.0))
     if found.get(best, 0.0) >= REFUSED_ALONE:
         return Decision(best, f"classifier:{best}")
@@ -196,10 +194,6 @@ def _refused(given: Normal, found: Mapping[str, float]) -> Decision:
         if found.get(rule.kind, 0.0) >= wanted and _fits(rule, given):
             return Decision(rule.kind, f"both:{rule.kind}")
     return NOTHING
-
-
-def _first(rules: Iterable[Rule], given: Normal, *, sure: bool) -> str | None:
-    return next((rule.kind for rule in rules if rule.sure is sure and _fits(rule, given)), None)
 
 
 def _fits(rule: Rule, given: Normal) -> bool:

@@ -22,6 +22,7 @@ from bot.safety.exceptions import consume
 from bot.safety.grams import PLACES, grams
 from bot.safety.model_file import DATA, MODELS, model_path
 from bot.safety.normal import Normal, normal
+from bot.safety.rules.refused import REFUSED_RULES
 from bot.safety.trusted_words import trusted_exceptions
 from bot.settings import ROOT
 
@@ -67,9 +68,20 @@ def examples() -> list[Labelled]:
         listed, _ = read_examples(path.name, path.read_text("utf-8"))
         for entry in listed:
             text = read_sentence(entry.raw).text
-            if entry.intent != "need_help" and _key(text) not in known:
+            if _key(text) not in known and not _may_be_refused(entry.intent, text):
                 found.append(Labelled(path.name, entry.line, text, NONE))
     return found
+
+
+def _may_be_refused(intent: str, text: str) -> bool:
+    """Whether it is wrong to call a sentence of data/nlu harmless: cries for help, and among what
+    the bot does not do what the desk refuses ('담배 어디서 사')."""
+    if intent == "need_help":
+        return True
+    given = normal(text)
+    return intent == "nlu_fallback" and any(
+        rule.pattern.search(given.text) for rule in REFUSED_RULES
+    )
 
 
 def fit(labelled: Sequence[Labelled]) -> Classifier:
