@@ -146,6 +146,8 @@ class Desk:
             return notes + canned.plain(answers.TOOK_IT_BACK)
         if checked.helplines:
             self._record.count(checked.decision.kind, message.channel, checked.decision.reason)
+            if (also := checked.decision.also) is not None:
+                self._record.count(also, message.channel, f"second:{also}")
             for kind in checked.helplines:
                 notes += await self._help(name, message, read, kind, limited)
             return notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -23,9 +23,12 @@ class Readiness:
     stores, and stays so: what fails later is answered with a canned text (bot/desk.py), not 503.
     """
 
-    def __init__(self, engine: EngineClient, actions: ActionsClient) -> None:
+    def __init__(
+        self, engine: EngineClient, actions: ActionsClient, lacking: Sequence[str] = ()
+    ) -> None:
         self._engine = engine
         self._actions = actions
+        self._lacking = tuple(lacking)
         self.started = False
 
     async def wait(self) -> None:
@@ -51,10 +54,12 @@ class Readiness:
         )
         if actions.get("status") == "loading":
             reasons.append("stores: loading")
-        # Without any stores the bot is of no use, but a child in need is answered all the same.
+        # Without stores or a part of the safety check a person must come, but a child in need is
+        # answered all the same.
         self.started = self.started or not reasons
         if actions.get("status") == "empty":
             reasons.append("stores: no stores loaded")
+        reasons += self._lacking
         return {
             "ready": not reasons,
             "reasons": reasons,

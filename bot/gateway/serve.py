@@ -41,8 +41,8 @@ async def serve(
         ActionsClient(wiring.actions_url, wiring.actions_token) as actions,
         AsyncExitStack() as opened,
     ):
-        readiness = Readiness(engine, actions)
         clock, safety = make_clock(settings.now), open_safety()
+        readiness = Readiness(engine, actions, safety.lacking)
         desk = await opened.enter_async_context(
             open_desk(settings, engine, actions, safety, clock, lambda: readiness.started)
         )

@@ -77,6 +77,11 @@ class Safety:
         self._classifier = classifier
         self._exceptions = exceptions
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What a person must know is not there, for /ready."""
+        return () if self._classifier is not None else ("safety: no trained classifier",)
+
     def use_names(self, names: Iterable[str]) -> None:
         """Take names of stores and dishes for what they are, from now on."""
         self._exceptions = self._exceptions.with_names(names)

@@ -3,6 +3,8 @@ import asyncio
 import pytest
 
 from bot.gateway.readiness import Readiness
+from bot.safety.check import Safety
+from bot.safety.exceptions import Exceptions
 from tests.conftest import Behind
 from tests.gateway.conftest import Client, OpenGateway
 
@@ -89,3 +91,12 @@ async def test_not_ready_when_both_are_gone(behind: Behind, gateway: Client) -> 
     assert engine.startswith("engine: ")
     assert actions.startswith("actions: ")
     assert (await gateway.get("/health")).status == 200
+
+
+async def test_ready_says_what_the_safety_check_lacks(behind: Behind) -> None:
+    lacking = Safety(None, Exceptions()).lacking
+    readiness = Readiness(behind.engine, behind.actions, lacking)
+    report = await readiness.report()
+    assert not report["ready"]
+    assert report["reasons"] == ["safety: no trained classifier"]
+    assert readiness.started, "children are answered all the same"
