@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from bot import canned
 from bot.desk_record import DeskRecord
-from bot.desk_words import Word, desk_word, nothing_else, takes_back
+from bot.desk_words import Word, desk_word, nothing_else, takes_back, without_personal
 from bot.engine_client import EngineError
 from bot.failures import describe
 from bot.incoming import Message
@@ -237,7 +237,10 @@ class Desk:
             # Only for what the engine alone takes for a cry for help.
             metadata[LIKELY_NEED] = likely
         try:
-            given = await self._engine.turn(name, read.said or "", message.channel, metadata)
+            said = read.said or ""
+            if read.checked.has_personal:
+                said = without_personal(said) or said
+            given = await self._engine.turn(name, said, message.channel, metadata)
         except EngineError as error:
             logger.warning("no answer from the engine: %s", error)
             self._record.count("failed:engine", message.channel)

@@ -51,6 +51,19 @@ _WORD = re.compile(
 )
 
 
+_OWN = rf"(?:(?:내|제|나의|저의|우리|울|우리집|집)\s?)?(?:(?:{_NOUN})\s?){{1,4}}"
+_IS = r"(?:이야|야|예요|이에요|에요|입니다|임|인데요?|이고|이구|고|이다|다|로|으로)"
+_AROUND = re.compile(
+    rf"(?:{_OWN}(?:은|는|이|가|도)?\s?[:：]?\s?)?\*[\s*]*\*(?:{_IS}|\s(?:이고|이야|야|인데|임)(?=\s))?(?:\s?{_OWN}(?:{_IS})?(?=[\s,.!~]|$))?[\s,.!~]*"
+)
+
+
+def without_personal(masked: str) -> str:
+    """A masked message without the stars and the words that only belong to them, so that the rest
+    is understood: '내 번호는 *** 이고 치킨집' asks for a shop, not for a number."""
+    return " ".join(_AROUND.sub(" ", masked).split())
+
+
 def desk_word(text: str) -> Word | None:
     """Which word of the desk's own a message is, as a whole; before slashes are taken off."""
     plain = _plain(text)

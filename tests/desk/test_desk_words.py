@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk import Desk
-from bot.desk_words import desk_word, nothing_else, takes_back
+from bot.desk_words import desk_word, nothing_else, takes_back, without_personal
 from bot.pseudonym import pseudonym
 from tests.conftest import Behind
 from tests.desks import KEY, USER, ask, make_desk, phones, texts
@@ -139,3 +139,25 @@ def test_never_raises(text: str) -> None:
 
 async def test_a_cry_for_help_is_no_word_of_the_desk(desk: Desk) -> None:
     assert phones(await ask(desk, "내 정보 지워줘 죽고 싶어")) == ["109"]
+
+
+@pytest.mark.parametrize(
+    ("masked", "left"),
+    [
+        ("************* 내 번호야 봉천동 분식", "봉천동 분식"),
+        ("내 번호는 *************이야 상도동 치킨집 알려줘", "상도동 치킨집 알려줘"),
+        ("전화번호 ************* 이고 강남역 떡볶이", "강남역 떡볶이"),
+        ("우리집은 상도동 *********************야 근처 치킨", "우리집은 상도동 근처 치킨"),
+        ("카드번호 *******************인데 여기 급식카드 돼?", "여기 급식카드 돼?"),
+        ("맛나분식 전화번호 뭐야 내 폰은 ***********", "맛나분식 전화번호 뭐야"),
+        ("*************", ""),
+        ("맛나분식 전화번호 뭐야", "맛나분식 전화번호 뭐야"),
+    ],
+)
+def test_what_the_engine_is_asked(masked: str, left: str) -> None:
+    assert without_personal(masked) == left
+
+
+def test_stars_take_no_time() -> None:
+    for text in ("* " * 500, "내 번호 " * 250, "*내 번호" * 200):
+        assert len(without_personal(text)) <= len(text)
