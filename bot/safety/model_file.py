@@ -22,6 +22,10 @@ _CODE = (
     "classes",
     "concepts",
     "stems",
+    "letters",
+    "examples",
+    "rules/__init__",
+    "rules/refused",
 )
 
 
