@@ -312,3 +312,13 @@ async def test_many_at_once_do_not_mix(behind: Behind, desk: Desk) -> None:
     said = [f"{n}번 가게" for n in range(20)]
     found = await asyncio.gather(*(ask(desk, text, user=text) for text in said))
     assert [texts(messages) for messages in found] == said
+
+
+async def test_a_sigh_that_asks_for_nothing_is_cheered_up(behind: Behind, desk: Desk) -> None:
+    behind.stand_in.answer = lambda body: [
+        {"text": "그건 내가 잘 모르는 거야.", "custom": {"not_understood": ["chitchat"]}}
+    ]
+    said = texts(await ask(desk, "시험 망해서 죽고싶다ㅋㅋ"))
+    assert "기운 내자" in said
+    assert "모르는" not in said
+    assert answers.SOFT_LINE in said
