@@ -7,45 +7,30 @@ masking on the messages with personal data. `naviyam train` must have been run.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 if sys.path[0] == str(Path(__file__).resolve().parent):
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from bench.parts.examinations import is_hidden, is_right, read
 from bench.parts.measures import percentiles
 from bench.parts.tables import machine, number, percent, table
 from bot.safety import decide as deciding
 from bot.safety.check import Safety
-from bot.safety.classes import CLASSES, CRISIS, HELPLINE_OF, NONE, REFUSED, SOFT
+from bot.safety.classes import CLASSES, CRISIS, NONE, REFUSED
 from bot.safety.classifier import Classifier
 from bot.safety.decide import NOTHING, Decision, decide
 from bot.safety.masking import KINDS, mask
 from bot.safety.model_file import model_path
 from bot.safety.trusted_words import trusted_exceptions
-from bot.settings import ROOT
 
 SETS = ("everyday_held_out", "held_out")
 PERSONAL = "personal_held_out"
 Decide = Callable[[str], Decision]
-
-
-def read(name: str) -> list[dict[str, object]]:
-    path = ROOT / "tests" / "safety" / f"{name}.jsonl"
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def is_right(wanted: str, given: Decision) -> bool:
-    """The right number, any refusal, or a normal answer."""
-    if wanted in CRISIS:
-        lines = {HELPLINE_OF[need] for need in (given.kind, given.also) if need in CRISIS}
-        return HELPLINE_OF[wanted] in lines
-    if wanted in REFUSED:
-        return given.kind in REFUSED
-    return given.kind in (NONE, SOFT)
 
 
 def by_classifier(classifier: Classifier) -> Decide:
@@ -60,7 +45,7 @@ def by_classifier(classifier: Classifier) -> Decide:
     return decided
 
 
-def shares(rows: Iterable[dict[str, object]], decided: Decide) -> dict[str, tuple[int, int]]:
+def shares(rows: Iterable[dict[str, Any]], decided: Decide) -> dict[str, tuple[int, int]]:
     """Of each class: how many are right, of how many."""
     found = dict.fromkeys(CLASSES, (0, 0))
     for row in rows:
@@ -95,13 +80,12 @@ def masking() -> str:
     touched = clean = 0
     for row in rows:
         text, spans = str(row["text"]), row["spans"]
-        assert isinstance(spans, list)
         masked = mask(text)
         if not spans:
             clean += 1
             touched += bool(masked.spans)
         for start, end, kind in spans:
-            hidden = all(masked.text[at] == "*" for at in range(start, end) if text[at].isalnum())
+            hidden = is_hidden(row, masked.text, start, end)
             right, all_ = found[kind]
             found[kind] = (right + hidden, all_ + 1)
     lines = [[kind, str(all_), percent(right / all_)] for kind, (right, all_) in found.items()]

@@ -13,24 +13,15 @@ import pytest
 
 from bot.clock import SEOUL
 from bot.safety_events import Row, SafetyEvents
+from tests.hands import Hands
 
 SATURDAY = datetime(2026, 11, 21, 18, 30, tzinfo=SEOUL)
 TODAY = SATURDAY.date()
 
 
-class Hands:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = SATURDAY
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def hands() -> Hands:
-    return Hands()
+    return Hands(SATURDAY)
 
 
 @pytest.fixture

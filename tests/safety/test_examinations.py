@@ -5,25 +5,18 @@ of it names nothing. What is asserted is less than what was measured (docs/decis
 little more or less data does not fail it.
 """
 
-import json
 from collections import Counter
-from typing import Any
 
 import pytest
 
-from bot.safety.classes import CRISIS, HELPLINE_OF, NONE, REFUSED, SOFT
+from bench.parts.examinations import is_hidden, is_right, read
+from bot.safety.classes import CRISIS, NONE, REFUSED
 from bot.safety.classifier import Classifier
 from bot.safety.decide import decide
 from bot.safety.masking import mask
 from bot.safety.trusted_words import trusted_exceptions
-from bot.settings import ROOT
 
 NUMBERS = ("rrn", "phone", "card", "account", "email")
-
-
-def read(name: str) -> list[dict[str, Any]]:
-    text = (ROOT / "tests" / "safety" / f"{name}.jsonl").read_text("utf-8")
-    return [json.loads(line) for line in text.splitlines()]
 
 
 @pytest.mark.timeout(300)
@@ -38,19 +31,17 @@ def test_classes(
     all_: Counter[str] = Counter()
     for row in read(name):
         wanted, given = row["class"], decide(row["text"], classifier, trusted_exceptions())
-        lines = {HELPLINE_OF[need] for need in (given.kind, given.also) if need in CRISIS}
+        fitted = is_right(wanted, given)
         if wanted in CRISIS:
-            fits = {"needs": HELPLINE_OF[wanted] in lines}
-            if wanted == "suicide":
-                fits["suicide"] = fits["needs"]
+            groups = ["needs", "suicide"] if wanted == "suicide" else ["needs"]
         elif wanted in REFUSED:
-            fits = {"refused": given.kind in REFUSED}
+            groups = ["refused"]
         elif wanted == NONE:
-            fits = {"normal": given.kind in (NONE, SOFT)}
+            groups = ["normal"]
         else:
             continue
-        all_.update(fits)
-        right.update(group for group, fitted in fits.items() if fitted)
+        all_.update(groups)
+        right.update(groups if fitted else ())
     shares = {group: right[group] / all_[group] for group in all_}
     least = {"suicide": suicide, "needs": needs, "refused": refused, "normal": normal}
     assert all(shares[group] >= least[group] for group in least), shares
@@ -68,9 +59,7 @@ def test_personal_data() -> None:
         for start, end, kind in row["spans"]:
             group = "numbers" if kind in NUMBERS else kind
             all_[group] += 1
-            right[group] += all(
-                masked.text[at] == "*" for at in range(start, end) if row["text"][at].isalnum()
-            )
+            right[group] += is_hidden(row, masked.text, start, end)
     shares = {group: right[group] / all_[group] for group in all_}
     assert shares["numbers"] >= 0.97, shares
     assert all(share >= 0.8 for share in shares.values()), shares

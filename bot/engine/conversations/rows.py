@@ -75,8 +75,7 @@ class ConversationRows:
         """Forget what lies under `key`."""
         self._db.execute("DELETE FROM conversation WHERE key = ?", (key,))
         self._old_pages = True
-        if self._file:
-            self._old_pages = not drop_old_pages(self._db)
+        self._drop_old_pages()
 
     def purge(self) -> None:
         """Forget everything whose time is over, and what of it still lies in the file."""
@@ -84,8 +83,7 @@ class ConversationRows:
         self._next_purge = now + PURGE_EVERY_SECONDS
         gone = self._db.execute("DELETE FROM conversation WHERE expires <= ?", (now,)).rowcount
         self._old_pages = self._old_pages or gone > 0
-        if self._file and self._old_pages:
-            self._old_pages = not drop_old_pages(self._db)
+        self._drop_old_pages()
 
     def keys(self) -> list[str]:
         """Keys of the conversations that are kept now."""
@@ -95,3 +93,7 @@ class ConversationRows:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def _drop_old_pages(self) -> None:
+        if self._file and self._old_pages:
+            self._old_pages = not drop_old_pages(self._db)
